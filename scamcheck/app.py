@@ -1,0 +1,127 @@
+"""Composition root: the only place that constructs things.
+
+Nothing here runs before it is asked for, so that an answer needs no more than it uses.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scamcheck import i18n
+from scamcheck.core.domain import DomainSplitter
+from scamcheck.core.model import Notice
+from scamcheck.services.checker import Checker
+from scamcheck.services.settings import SettingsFile
+from scamcheck.sources.catalog import Catalog, DataDamaged
+from scamcheck.sources.store import ListStore
+
+if TYPE_CHECKING:
+    from scamcheck.core.model import Explanation, Rejected, Report
+    from scamcheck.core.task import Task
+
+__all__ = ["App", "DataDamaged", "Folders", "build"]
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where things are: ``home`` is all that the app writes, ``assets`` what came with it."""
+
+    home: Path
+    assets: Path
+
+    @property
+    def store(self) -> Path:
+        """The lists store."""
+        return self.home / "lists.sqlite"
+
+    @property
+    def settings(self) -> Path:
+        """The settings file."""
+        return self.home / "settings.json"
+
+
+class App:
+    """Everything that the two faces use. Parts are made when first asked for; may raise ``DataDamaged``."""
+
+    def __init__(self, folders: Folders, language: str = "") -> None:
+        self.folders = folders
+        self._language = language
+
+    @cached_property
+    def settings(self) -> SettingsFile:
+        """The person's settings."""
+        return SettingsFile(self.folders.settings)
+
+    @cached_property
+    def words(self) -> i18n.Words:
+        """The words of the chosen language: asked for, set, or the system's."""
+        wanted = self._language or self.settings.current.language or i18n.system_language()
+        return i18n.load(self.folders.assets / "locale", wanted)
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """The data that ships."""
+        return Catalog(self.folders.assets)
+
+    @cached_property
+    def store(self) -> ListStore:
+        """The lists store, mended and filled from what ships where needed."""
+        return ListStore(self.folders.store, self.catalog.feeds, self.catalog.starter)
+
+    @cached_property
+    def checker(self) -> Checker:
+        """The use case behind the box and ``scamcheck check``."""
+        from publicsuffixlist import PublicSuffixList
+
+        splitter = DomainSplitter(PublicSuffixList(), PublicSuffixList(only_icann=True))
+        return Checker(splitter, self.store, self.catalog, _now)
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What had to be mended so far."""
+        lost = len(self.words.lost)
+        language = (Notice("language.lost", {"count": str(lost)}),) if lost else ()
+        return (*self.settings.notices, *self.store.notices, *language)
+
+    def check(self, untrusted: str, task: Task | None = None) -> Report | Rejected:
+        """Return the report on ``untrusted``, or why it cannot be checked."""
+        return self.checker.check(untrusted, task)
+
+    def explain(self, report: Report) -> Explanation:
+        """Return a report in words."""
+        from scamcheck.services.explain import explain
+
+        return explain(report, self.words, self.catalog.feeds)
+
+    def close(self) -> None:
+        """Close the store if it was opened."""
+        if "store" in self.__dict__:
+            self.store.close()
+
+
+def build(home: str | None = None, language: str = "") -> App:
+    """Return the app. ``home`` and ``SCAMCHECK_HOME`` put everything that it writes into one folder."""
+    return App(Folders(_home(home), assets_folder()), language)
+
+
+def assets_folder() -> Path:
+    """Return the folder of the data that ships: inside the installed package, or beside it in a checkout."""
+    inside = Path(__file__).parent / "assets"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "assets"
+
+
+def _home(chosen: str | None) -> Path:
+    if chosen or os.environ.get("SCAMCHECK_HOME"):
+        return Path(chosen or os.environ["SCAMCHECK_HOME"]).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("scamcheck", appauthor=False)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

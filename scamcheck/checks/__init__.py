@@ -1,0 +1,20 @@
+"""Checks: an indicator and a context go in, evidence and gaps come out. No sockets, no files.
+
+A new check is one module here and one line in ``CHECKS``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scamcheck.checks import listed, lookalike, official, platform_name, url_shape, wallet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scamcheck.checks.context import Check
+
+CHECKS: tuple[Check, ...] = (listed, official, lookalike, url_shape, platform_name, wallet)
+
+WORDING: Mapping[str, str] = {code: text for check in CHECKS for code, text in check.WORDING.items()}
+"""The sentence for every code that any check gives."""

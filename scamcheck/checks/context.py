@@ -1,0 +1,78 @@
+"""What a check may ask: the lists, the brand directory, the facts about addresses, and the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from scamcheck.core.brand import BrandDirectory
+from scamcheck.core.confusables import Confusables
+from scamcheck.core.model import EntryKind, Evidence, Feed, Gap, Indicator, Listing, ListStatus
+from scamcheck.core.signs import Signs
+from scamcheck.core.task import Task
+
+
+class Lists(Protocol):
+    """The lists as checks see them; ``sources.store.ListStore`` in practice."""
+
+    @property
+    def feeds(self) -> Mapping[str, Feed]:
+        """Every known list by id, loaded or not."""
+        ...
+
+    def statuses(self) -> Mapping[str, ListStatus]:
+        """Return the loaded lists by id."""
+        ...
+
+    def find(self, kind: EntryKind, keys: Iterable[str]) -> tuple[Listing, ...]:
+        """Return every entry of ``kind`` under one of ``keys``; a list's own exceptions are taken out."""
+        ...
+
+    def name_keys(self) -> Mapping[str, str]:
+        """Return all folded names with the name as published."""
+        ...
+
+
+class Rulebook(Protocol):
+    """The data that rules read; ``sources.catalog.Catalog`` in practice, which reads each file when first asked."""
+
+    @property
+    def brands(self) -> BrandDirectory:
+        """The brand directory."""
+        ...
+
+    @property
+    def brands_updated(self) -> date:
+        """The day of the brand directory."""
+        ...
+
+    @property
+    def signs(self) -> Signs:
+        """The facts about addresses."""
+        ...
+
+    @property
+    def confusables(self) -> Confusables:
+        """The table of characters that look alike."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything that a check may read for one answer."""
+
+    lists: Lists
+    rules: Rulebook
+    today: date
+
+
+class Check(Protocol):
+    """One check: a module with ``run`` and ``WORDING`` (a sentence for every code it gives)."""
+
+    WORDING: Mapping[str, str]
+
+    def run(self, indicator: Indicator, context: Context, task: Task) -> Iterable[Evidence | Gap]:
+        """Yield what was found and what could not be checked."""
+        ...

@@ -1,0 +1,49 @@
+"""What a reader takes a label for: a reading in plain ASCII letters (UTS #39 skeletons, made for domain labels).
+
+The table is data (``assets/confusables.tsv``, generated from ICU); the ASCII tricks are few and stand here.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_DIGITS = str.maketrans({"0": "o", "1": "l", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "9": "g"})
+_DIGITS_I = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "6": "g", "7": "t", "8": "b", "9": "q"})
+"""Digits that stand for letters; ``1`` is read as l and as i."""
+_PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
+"""Two letters that look like one in most typefaces."""
+
+
+class Confusables:
+    """Readings of labels with a table from one character to the ASCII letters that it is taken for."""
+
+    def __init__(self, table: Mapping[str, str]) -> None:
+        self._table = table
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[str]) -> Confusables:
+        """Build from lines ``U+0430<TAB>a``; lines that start with ``#`` and unreadable ones are passed over."""
+        pairs = (row.split("\t") for row in rows if row.startswith("U+"))
+        return cls({chr(int(pair[0][2:], 16)): pair[1].strip() for pair in pairs if len(pair) == 2})
+
+    def skeleton(self, label: str) -> str:
+        """Return ``label`` with every character replaced by what it looks like, accents dropped.
+
+        Latin letters that are not in the table and other scripts stay as they are.
+        """
+        swapped = "".join(self._table.get(letter, letter) for letter in label)
+        plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", swapped).casefold())
+        marks_gone = "".join(letter for letter in plain if unicodedata.category(letter) != "Mn")
+        return "".join(self._table.get(letter, letter) for letter in marks_gone)
+
+    def readings(self, label: str) -> tuple[str, ...]:
+        """Return what a hurried reader may see in ``label``, without ``label`` itself and without repeats."""
+        base = self.skeleton(label)
+        seen = [base, base.translate(_DIGITS), base.translate(_DIGITS_I)]
+        for pair, letter in _PAIRS:
+            seen += [reading.replace(pair, letter) for reading in seen if pair in reading]
+        return tuple(reading for reading in dict.fromkeys(seen) if reading != label)

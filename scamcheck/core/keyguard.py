@@ -1,0 +1,105 @@
+"""Recovery phrases and private keys: recognised before anything else looks at the text.
+
+What is found here is never stored, logged or shown again: only a code leaves this module. Forms: BIP-39 words in every
+language of the ``mnemonic`` package, hex keys, WIF and BIP-38, extended keys (BIP-32, SLIP-132), Solana key pairs
+(base58 or the JSON array of its command-line tools) and PEM blocks.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import base58
+
+PHRASE = "secret.recovery_phrase"
+KEY = "secret.private_key"
+
+PHRASE_WORDS = 12
+"""The shortest recovery phrase (BIP-39: 12, 15, 18, 21 or 24 words)."""
+
+_SEPARATORS = re.compile(r"[\s\d.,;:!?|/\\()\[\]{}<>\"'`_+=%&*#@~-]+")
+_HEX_KEY = re.compile(r"(?<![0-9A-Za-z])(?:0[xX])?[0-9a-fA-F]{64}(?![0-9A-Za-z])")
+_BASE58_RUN = re.compile(r"(?<![0-9A-Za-z])[1-9A-HJ-NP-Za-km-z]{50,120}(?![0-9A-Za-z])")
+_EXTENDED = re.compile(r"[xyztuvYZUV]prv[1-9A-HJ-NP-Za-km-z]{80,112}")
+_WIF_SHAPE = re.compile(r"5[1-9A-HJ-NP-Za-km-z]{50}|[KL][1-9A-HJ-NP-Za-km-z]{51}|6P[1-9A-HJ-NP-Za-km-z]{56}")
+_WIF_VERSIONS = frozenset({0x80, 0xEF, 0xB0, 0x9E, 0xCC})
+"""WIF version bytes of Bitcoin, its test network, Litecoin, Dogecoin and Dash."""
+_NUMBER_ARRAY = re.compile(r"\[\s*\d{1,3}(?:\s*,\s*\d{1,3}){63}\s*\]")
+_PEM = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----")
+_TRANSACTION_BEFORE = re.compile(r"(?:\btx\w*|hash|transa[ck]\w*)\W{0,6}(?:\w+\W{1,3}){0,2}$", re.IGNORECASE)
+_KEY_PARAMETER = re.compile(r"(?:key|pk|priv\w*|secret|seed|mnemonic)=$", re.IGNORECASE)
+
+
+def find_secret(text: str) -> str | None:
+    """Return ``PHRASE`` or ``KEY`` when ``text`` holds a secret, else None.
+
+    64 hex digits may also be a transaction number: they count as a key unless they stand in a web address or the
+    words before them say so. In doubt the person's money wins over convenience.
+    """
+    if _has_phrase(text):
+        return PHRASE
+    return KEY if _has_key(text) else None
+
+
+def _has_phrase(text: str) -> bool:
+    words = [word for word in _SEPARATORS.split(unicodedata.normalize("NFKD", text).lower()) if word]
+    if len(words) < PHRASE_WORDS - 1:
+        return False
+    return any(_reads_as_phrase(words, vocabulary) for vocabulary in _vocabularies())
+
+
+def _reads_as_phrase(words: list[str], vocabulary: frozenset[str]) -> bool:
+    """Tell whether twelve words in a row are of the list (one may be mistyped), or four in five of a whole text."""
+    known = [word in vocabulary for word in words]
+    if len(words) <= 25 and sum(known) >= 0.8 * len(words):
+        return True
+    windows = range(len(known) - PHRASE_WORDS + 1)
+    return any(sum(known[start : start + PHRASE_WORDS]) >= PHRASE_WORDS - 1 for start in windows)
+
+
+@lru_cache(maxsize=1)
+def _vocabularies() -> tuple[frozenset[str], ...]:
+    """Return the BIP-39 word lists, decomposed (NFKD) as BIP-39 asks; the files come with ``mnemonic``."""
+    from mnemonic import Mnemonic
+
+    lists = (Mnemonic(language).wordlist for language in Mnemonic.list_languages())
+    return tuple(frozenset(unicodedata.normalize("NFKD", word) for word in words) for words in lists)
+
+
+def _has_key(text: str) -> bool:
+    if _PEM.search(text) or _EXTENDED.search(text) or _has_byte_array(text):
+        return True
+    if any(_is_secret_place(text, found.start()) for found in _HEX_KEY.finditer(text)):
+        return True
+    return any(
+        _is_base58_key(found[0]) and _is_secret_place(text, found.start()) for found in _BASE58_RUN.finditer(text)
+    )
+
+
+def _has_byte_array(text: str) -> bool:
+    return any(
+        all(int(number) < 256 for number in re.findall(r"\d+", found[0])) for found in _NUMBER_ARRAY.finditer(text)
+    )
+
+
+def _is_secret_place(text: str, start: int) -> bool:
+    """Tell whether what begins at ``start`` stands as a key: not inside a web address, not named a transaction."""
+    before = text[:start]
+    word = before[-2000:].split()[-1] if before and not before[-1].isspace() else ""
+    if "/" in word:
+        return bool(_KEY_PARAMETER.search(word))
+    return not _TRANSACTION_BEFORE.search(before[-60:])
+
+
+def _is_base58_key(run: str) -> bool:
+    if _WIF_SHAPE.fullmatch(run):
+        return True
+    if len(run) in {87, 88}:
+        return len(base58.b58decode(run)) == 64
+    try:
+        payload = base58.b58decode_check(run)
+    except ValueError:
+        return False
+    return len(payload) in {33, 34} and payload[0] in _WIF_VERSIONS

@@ -1,0 +1,310 @@
+"""The types that travel through the program; every layer above speaks in them.
+
+All are frozen and slotted: a value that has been made is never changed, so it may cross threads freely. They carry
+codes and parameters, never sentences; ``services.explain`` turns codes into words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NO_PARAMS: Mapping[str, str] = MappingProxyType({})
+
+
+class Kind(StrEnum):
+    """What sort of thing the person pasted."""
+
+    URL = "url"
+    DOMAIN = "domain"
+    EMAIL = "email"
+    ADDRESS = "address"
+    NAME = "name"
+    MESSAGE = "message"
+
+
+class Level(StrEnum):
+    """The five results. There is deliberately no "safe"."""
+
+    LISTED = "listed"
+    WARNING = "warning"
+    NOTHING_FOUND = "nothing_found"
+    RECOGNISED = "recognised"
+    NOT_CHECKED = "not_checked"
+
+
+class Severity(StrEnum):
+    """How much one piece of evidence weighs: told only, amber, or red."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    LISTED = "listed"
+
+
+class Reason(StrEnum):
+    """Why something could not be checked."""
+
+    MISSING = "missing"
+    STALE = "stale"
+    FAILED = "failed"
+    OFFLINE = "offline"
+    NOT_ENABLED = "not_enabled"
+    RATE_LIMITED = "rate_limited"
+
+
+class Match(StrEnum):
+    """How far one entry of a list reaches (sources.md 0.1: the rule belongs to the list, never to all lists)."""
+
+    EXACT = "exact"
+    HOST_AND_SUBDOMAINS = "host_and_subdomains"
+    PATH_PREFIX = "path_prefix"
+    NAME = "name"
+
+
+class EntryKind(StrEnum):
+    """What an entry of a list is: a host, a host with a path, a wallet address, a name or an e-mail address."""
+
+    HOST = "host"
+    URL = "url"
+    ADDRESS = "address"
+    NAME = "name"
+    EMAIL = "email"
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A host, split by the Public Suffix List.
+
+    ``host`` is lower-case ASCII (A-labels) without a trailing dot. ``registrable`` is eTLD+1, or "" where there is none
+    (an IP address, a bare suffix). ``unicode`` is the host as people read it. ``private_suffix`` is true when the
+    suffix is a hosting service (``github.io``), so that neighbours share nothing.
+    """
+
+    host: str
+    registrable: str
+    suffix: str
+    unicode: str
+    private_suffix: bool = False
+    is_ip: bool = False
+
+    @property
+    def subdomain(self) -> str:
+        """The labels left of the registrable domain: ``coinbase.com`` of ``coinbase.com.evil.example``."""
+        return self.host[: -len(self.registrable) - 1] if self.registrable and self.host != self.registrable else ""
+
+    @property
+    def label(self) -> str:
+        """The one label that somebody registered: ``evil`` of ``www.evil.co.uk``; "" for an IP address."""
+        return self.registrable.split(".", 1)[0] if self.registrable else ""
+
+
+@dataclass(frozen=True, slots=True)
+class WebUrl:
+    """A web address as a browser reads it (WHATWG). ``username`` is what stands before ``@``; never a password."""
+
+    href: str
+    scheme: str
+    host: str
+    port: int | None
+    path: str
+    has_query: bool
+    username: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One recognised thing. ``value`` is the canonical form that is looked up; ``raw`` is what stood in the text.
+
+    ``signs`` are codes of what was odd about the writing (``text.hidden_characters``, ``wallet.checksum``). A message
+    carries what was found inside it in ``parts``.
+    """
+
+    kind: Kind
+    raw: str
+    value: str
+    url: WebUrl | None = None
+    domain: Domain | None = None
+    chain: str | None = None
+    signs: tuple[str, ...] = ()
+    parts: tuple[Indicator, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """Input that cannot be checked, and why: ``input.empty``, ``secret.recovery_phrase`` and so on.
+
+    It never holds the input: a recovery phrase or key must not travel any further.
+    """
+
+    code: str
+    params: Mapping[str, str] = field(default_factory=lambda: NO_PARAMS)
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One list: a row of ``assets/feeds.toml``. Ages are hours, sizes are bytes.
+
+    ``when_stale`` is the severity of a match once the list is older than ``max_age_hours``: people leave sanctions
+    lists, so an old copy must not accuse (see sources.md 2.1); a host on an old phishing list stays on it.
+    ``needed_for`` names the kinds whose answer is incomplete without this list; ``authority`` marks a public body.
+    """
+
+    id: str
+    title: str
+    publisher: str
+    homepage: str
+    licence: str
+    format: str
+    kind: EntryKind
+    match: Match
+    severity: Severity
+    when_stale: Severity
+    max_age_hours: int
+    min_entries: int
+    max_bytes: int
+    urls: tuple[str, ...] = ()
+    needed_for: frozenset[Kind] = frozenset()
+    authority: bool = False
+    columns: Mapping[str, str] = field(default_factory=lambda: NO_PARAMS)
+
+
+@dataclass(frozen=True, slots=True)
+class ListEntry:
+    """One line of a list after parsing. ``key`` is canonical, ``title`` is as the publisher wrote it.
+
+    ``allow`` marks the list's own exceptions: they win inside that list (eth-phishing-detect's ``whitelist``).
+    """
+
+    kind: EntryKind
+    key: str
+    title: str = ""
+    listed_on: date | None = None
+    note: str = ""
+    link: str = ""
+    allow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A hit: this list holds this key, which may be the thing itself, a parent of its host or a folder above its page."""
+
+    feed_id: str
+    kind: EntryKind
+    key: str
+    title: str
+    listed_on: date | None
+    note: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListStatus:
+    """One loaded list: how many entries, as of when (the publisher's date), from where, and when it was loaded."""
+
+    feed: Feed
+    entries: int
+    as_of: date
+    loaded_at: datetime
+    origin: str
+
+    def age_hours(self, today: date) -> int:
+        """Age of the list's content in whole hours, by days."""
+        return max(0, (today - self.as_of).days * 24)
+
+    def is_stale(self, today: date) -> bool:
+        """Tell whether the list is too old to rely on, by its own row."""
+        return self.age_hours(today) > self.feed.max_age_hours
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One finding. ``code`` picks the sentence, ``params`` fill it; ``source`` is "rules" or a feed id."""
+
+    code: str
+    severity: Severity
+    params: Mapping[str, str] = field(default_factory=lambda: NO_PARAMS)
+    source: str = "rules"
+    as_of: date | None = None
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that could NOT be checked. ``needed`` gaps turn "nothing found" into "not checked"."""
+
+    source: str
+    reason: Reason
+    needed: bool = False
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """One list that was looked into for this answer."""
+
+    feed: str
+    title: str
+    entries: int
+    as_of: date
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole answer in codes: what tests, ``--json``, history and the case sheet use."""
+
+    indicator: Indicator
+    level: Level
+    evidence: tuple[Evidence, ...]
+    gaps: tuple[Gap, ...]
+    searched: tuple[Searched, ...]
+    checked_at: datetime
+    sent: tuple[str, ...] = ()
+    items: tuple[Report, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something about the program itself that the person should know: a damaged file, a full disk."""
+
+    code: str
+    params: Mapping[str, str] = field(default_factory=lambda: NO_PARAMS)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One finding in words, for a card on the screen. ``detail`` is the publisher's own note.
+
+    ``compare`` holds the address shown and the real one.
+    """
+
+    text: str
+    severity: Severity
+    source: str
+    detail: str = ""
+    link: str = ""
+    compare: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The answer in words, in the person's language: all that a widget or a terminal ever shows."""
+
+    level: Level
+    symbol: str
+    headline: str
+    action: str
+    subject: str
+    reading: str
+    reasons: tuple[Card, ...]
+    next_steps: tuple[str, ...]
+    searched: tuple[str, ...]
+    limits: tuple[str, ...]
+    privacy: str
+    items: tuple[Explanation, ...] = ()

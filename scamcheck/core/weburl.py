@@ -1,0 +1,54 @@
+"""Web addresses as a browser reads them, through ada-url (WHATWG URL).
+
+``https://evil.example\\@paypal.com`` opens evil.example, while urllib, httpx and tldextract all say paypal.com.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ada_url import URL
+
+from scamcheck.core.domain import is_ip, is_resolvable
+from scamcheck.core.model import WebUrl
+
+WEB_SCHEMES = frozenset({"http", "https", "ftp", "ws", "wss"})
+SCRIPT_SCHEMES = frozenset({"javascript", "data", "vbscript", "blob", "filesystem", "view-source"})
+"""Schemes that run or show what stands in the link itself; nobody honest asks a person to open one."""
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_FORBIDDEN_HOST = re.compile(r"[^a-z0-9._\-\[\]:]")
+
+
+def scheme_of(text: str) -> str:
+    """Return the lower-case scheme that ``text`` starts with, or "" (``localhost:80`` and ``a.b:80`` have none)."""
+    found = _SCHEME.match(text)
+    if not found or "." in found[1] or text[found.end() :].split("/", 1)[0].isdigit():
+        return ""
+    return found[1].lower()
+
+
+def parse(text: str) -> WebUrl | None:
+    """Return ``text`` as a browser's address bar reads it, ``https`` assumed; None where it would open nothing.
+
+    The host is lower-case ASCII without trailing dot; the port is None when it is the scheme's own.
+    """
+    scheme = scheme_of(text)
+    if scheme and scheme not in WEB_SCHEMES:
+        return None
+    try:
+        url = URL(text if scheme else "https://" + text.lstrip("/\\"))
+    except ValueError:
+        return None
+    host = url.hostname.removesuffix(".")
+    if not (is_ip(host) or (is_resolvable(host) and not _FORBIDDEN_HOST.search(host))):
+        return None
+    return WebUrl(
+        href=str(url.href),
+        scheme=str(url.protocol).removesuffix(":"),
+        host=host,
+        port=int(url.port) if url.port else None,
+        path=str(url.pathname),
+        has_query=bool(url.search),
+        username=str(url.username),
+    )

@@ -1,0 +1,122 @@
+"""Words in the person's language: gettext catalogues read straight from their ``.po`` files.
+
+Sentences stand beside the rule that needs them, marked with ``N_``; a language is one file under
+``assets/locale/<language>/LC_MESSAGES/scamcheck.po`` and is discovered by its folder.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+import locale
+import os
+import string
+from datetime import date
+from pathlib import Path
+
+DOMAIN = "scamcheck"
+SOURCE_LANGUAGE = "en"
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools look for
+    """Mark ``message`` for translation and return it unchanged."""
+    return message
+
+
+class Words:
+    """One language. ``t`` translates a sentence, ``n`` one with a number in it; both fill in the placeholders."""
+
+    def __init__(self, language: str, catalogue: gettext.NullTranslations, lost: tuple[str, ...] = ()) -> None:
+        self.language = language
+        self.lost = lost
+        self._catalogue = catalogue
+
+    def t(self, message: str, **params: object) -> str:
+        """Return ``message`` in this language with ``{placeholders}`` filled from ``params``."""
+        text = self._catalogue.gettext(message) if message else ""
+        return text.format_map(_Lenient(params)) if params else text
+
+    def n(self, singular: str, plural: str, number: int, **params: object) -> str:
+        """Return the form for ``number``, which fills ``{n}`` with digits grouped."""
+        text = self._catalogue.ngettext(singular, plural, number)
+        return text.format_map(_Lenient({"n": f"{number:,}", **params}))
+
+    def day(self, moment: date | None) -> str:
+        """Return a date as ``21 Nov 2026`` in this language, the month in letters so that nobody can swap it."""
+        if moment is None:
+            return self.t("no date given")
+        months = (
+            self.t("Jan"), self.t("Feb"), self.t("Mar"), self.t("Apr"), self.t("May"), self.t("Jun"),
+            self.t("Jul"), self.t("Aug"), self.t("Sep"), self.t("Oct"), self.t("Nov"), self.t("Dec"),
+        )  # fmt: skip
+        return f"{moment.day} {months[moment.month - 1]} {moment.year}"
+
+
+class _Lenient(dict[str, object]):
+    """Parameters of a sentence; an unknown one stays visible as ``{name}`` instead of raising."""
+
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
+
+
+def placeholders(message: str) -> frozenset[str]:
+    """Return the names in braces in ``message``; a message whose braces do not pair has the one name "?"."""
+    try:
+        return frozenset(name for _, name, _, _ in string.Formatter().parse(message) if name is not None)
+    except ValueError:
+        return frozenset({"?"})
+
+
+def languages(folder: Path) -> tuple[str, ...]:
+    """Return the languages that have a catalogue under ``folder``, English first."""
+    found = sorted(path.parent.parent.name for path in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
+    return (SOURCE_LANGUAGE, *(name for name in found if name != SOURCE_LANGUAGE))
+
+
+def load(folder: Path, language: str) -> Words:
+    """Return the words of ``language``; a region falls back to its language, an unknown one to English.
+
+    A translation that loses or invents a placeholder is left out and named in ``lost``: English stands there.
+    """
+    chosen = _best(languages(folder), language)
+    path = folder / chosen / "LC_MESSAGES" / f"{DOMAIN}.po"
+    if chosen == SOURCE_LANGUAGE or not path.is_file():
+        return Words(SOURCE_LANGUAGE, gettext.NullTranslations())
+    import polib
+
+    try:
+        entries = polib.pofile(str(path), encoding="utf-8")
+    except (OSError, UnicodeDecodeError, ValueError):
+        return Words(SOURCE_LANGUAGE, gettext.NullTranslations(), (str(path),))
+    lost = [entry for entry in entries if not _keeps_placeholders(entry.msgid, entry.msgid_plural, _forms(entry))]
+    for entry in lost:
+        entries.remove(entry)
+    catalogue = gettext.GNUTranslations(io.BytesIO(entries.to_binary()))
+    return Words(chosen, catalogue, tuple(entry.msgid for entry in lost))
+
+
+def _forms(entry: object) -> tuple[str, ...]:
+    plural = getattr(entry, "msgstr_plural", None) or {}
+    return tuple(plural.values()) or (str(getattr(entry, "msgstr", "")),)
+
+
+def _keeps_placeholders(msgid: str, msgid_plural: str, translations: tuple[str, ...]) -> bool:
+    """Tell whether each translation has the placeholders of its source; a singular may leave out ``{n}``."""
+    wanted = placeholders(msgid_plural or msgid)
+    optional = frozenset({"n"}) if msgid_plural else frozenset()
+    return all(not text or wanted - optional <= placeholders(text) <= wanted for text in translations)
+
+
+def _best(known: tuple[str, ...], wanted: str) -> str:
+    folded = {name.lower().replace("-", "_"): name for name in known}
+    tag = wanted.lower().replace("-", "_").split(".", 1)[0]
+    return folded.get(tag) or folded.get(tag.split("_", 1)[0]) or SOURCE_LANGUAGE
+
+
+def system_language() -> str:
+    """Return the language that the system asks for, as gettext reads it (``LANGUAGE``, ``LC_ALL``, ``LANG``)."""
+    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(variable, "").split(":", 1)[0]
+        if value and value not in {"C", "POSIX", "C.UTF-8"}:
+            return value
+    return locale.getlocale()[0] or SOURCE_LANGUAGE

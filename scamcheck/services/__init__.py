@@ -1,0 +1,1 @@
+"""Use cases: check, batch, import lists, explain, settings, doctor."""

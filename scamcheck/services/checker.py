@@ -1,0 +1,95 @@
+"""Check a pasted text: classify, run every check, decide."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from scamcheck.checks import CHECKS
+from scamcheck.checks.context import Context
+from scamcheck.checks.listed import RELEVANT
+from scamcheck.core.classify import classify
+from scamcheck.core.model import Evidence, Gap, Kind, Level, Reason, Rejected, Report, Searched, Severity
+from scamcheck.core.task import Cancelled, Task
+from scamcheck.core.verdict import decide, worst
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+    from scamcheck.checks.context import Check, Lists, Rulebook
+    from scamcheck.core.domain import DomainSplitter
+    from scamcheck.core.model import Indicator
+
+_ORDER = {Severity.LISTED: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+class Checker:
+    """Answers one question at a time; holds no answer afterwards."""
+
+    def __init__(
+        self,
+        splitter: DomainSplitter,
+        lists: Lists,
+        rules: Rulebook,
+        clock: Callable[[], datetime],
+        checks: tuple[Check, ...] = CHECKS,
+    ) -> None:
+        self._splitter = splitter
+        self._lists = lists
+        self._rules = rules
+        self._clock = clock
+        self._checks = checks
+
+    def check(self, untrusted: str, task: Task | None = None) -> Report | Rejected:
+        """Return the report on ``untrusted``, or why it cannot be checked; raises ``Cancelled`` after Stop."""
+        task = task or Task()
+        task.checkpoint(0.0)
+        found = classify(untrusted, self._splitter)
+        if isinstance(found, Rejected):
+            return found
+        now = self._clock()
+        context = Context(self._lists, self._rules, now.date())
+        reports = []
+        things = (*found.parts, found)
+        for number, thing in enumerate(things, start=1):
+            reports.append(self._report(thing, context, task, now))
+            task.checkpoint(number / len(things))
+        return _with_items(reports[-1], tuple(reports[:-1])) if found.kind is Kind.MESSAGE else reports[-1]
+
+    def _report(self, indicator: Indicator, context: Context, task: Task, now: datetime) -> Report:
+        results = [result for check in self._checks for result in _run(check, indicator, context, task)]
+        evidence = sorted((item for item in results if isinstance(item, Evidence)), key=lambda item: _ORDER[item.severity])
+        gaps = tuple(dict.fromkeys(item for item in results if isinstance(item, Gap)))
+        return Report(
+            indicator=indicator,
+            level=decide(evidence, gaps),
+            evidence=tuple(evidence),
+            gaps=gaps,
+            searched=tuple(_searched(indicator.kind, context)),
+            checked_at=now,
+        )
+
+
+def _run(check: Check, indicator: Indicator, context: Context, task: Task) -> Iterable[Evidence | Gap]:
+    """Run one check; one that crashes becomes a gap and the others go on. What it was fed is not logged anywhere."""
+    try:
+        return tuple(check.run(indicator, context, task))
+    except Cancelled:
+        raise
+    except Exception:  # noqa: BLE001 - the one place around a check (style.md)
+        name = getattr(check, "__name__", type(check).__name__).rsplit(".", 1)[-1]
+        return (Gap(name, Reason.FAILED, needed=True),)
+
+
+def _searched(kind: Kind, context: Context) -> Iterable[Searched]:
+    for status in context.lists.statuses().values():
+        if status.feed.kind in RELEVANT[kind]:
+            stale = status.is_stale(context.today)
+            yield Searched(status.feed.id, status.feed.title, status.entries, status.as_of, stale)
+
+
+def _with_items(message: Report, items: tuple[Report, ...]) -> Report:
+    """Return the report on a message: the worst of what was found in it, and of what its own text says."""
+    own = (message.level,) if message.level in {Level.LISTED, Level.WARNING} else ()
+    return replace(message, level=worst((*own, *(item.level for item in items))), items=items)

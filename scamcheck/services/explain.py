@@ -1,0 +1,229 @@
+"""From codes to words: a report becomes an ``Explanation`` in the person's language.
+
+Voice (ux.md): grade 6 for headlines and actions, second person, sentences of 20 words at most, no blame. The exact
+wording of the five results is fixed there.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from scamcheck.checks import WORDING
+from scamcheck.core.model import Card, Explanation, Kind, Level, Reason, Severity
+from scamcheck.core.refang import visible
+from scamcheck.i18n import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from scamcheck.core.model import Evidence, Feed, Gap, Rejected, Report, Searched
+    from scamcheck.i18n import Words
+
+SYMBOLS = {
+    Level.LISTED: "\u2b23",
+    Level.WARNING: "\u25b2",
+    Level.NOTHING_FOUND: "\u25cb",
+    Level.NOT_CHECKED: "?",
+    Level.RECOGNISED: "\u2302",
+}
+"""A shape for each level, for places that cannot draw one: colour never stands alone."""
+
+HEADLINES = {
+    Level.LISTED: N_("Stop. This is on a warning list."),
+    Level.WARNING: N_("Be careful. We found warning signs."),
+    Level.NOTHING_FOUND: N_("We found no record. That does not mean it is safe."),
+    Level.NOT_CHECKED: N_("We could not check this properly."),
+    Level.RECOGNISED: N_("This is the real address of {brand}."),
+}
+
+ACTIONS = {
+    Level.LISTED: N_("Stop. Do not send money. Talk to someone you trust."),
+    Level.WARNING: N_("Wait. Talk to someone you trust first."),
+    Level.NOTHING_FOUND: N_("Wait. Talk to someone you trust first."),
+    Level.NOT_CHECKED: N_("Wait. Do not pay or sign in yet."),
+    Level.RECOGNISED: N_("Type this address yourself. Do not follow links to it."),
+}
+
+_PAID = N_("If you have sent money, call your bank now. Ask them to stop or call back the payment.")
+_KEEP = N_("Keep the messages, names, amounts and addresses. Take screenshots.")
+_RECOVERY = N_("Somebody may offer to get lost money back for a fee. Do not pay them.")
+_NEVER_SHARE = N_("Never share a recovery phrase, a password or a code from your phone.")
+_ASK = N_("Did you meet online, and did they bring up this site? That alone is a warning sign.")
+_FEE = N_("Are you asked to pay a tax or fee before you can take money out? Do not pay it.")
+_REGISTER = N_("Ask the financial regulator of your country if this firm has a licence. Look it up yourself.")
+
+STEPS: Mapping[Level, tuple[str, ...]] = {
+    Level.LISTED: (N_("Do not pay, sign in or connect a wallet."), _PAID, _KEEP, _RECOVERY),
+    Level.WARNING: (N_("Do not pay or sign in until you are sure."), _ASK, _FEE, _PAID),
+    Level.NOTHING_FOUND: (_ASK, _FEE, _REGISTER, _NEVER_SHARE),
+    Level.NOT_CHECKED: (N_("Get newer lists, then check again."), _ASK, _FEE, _REGISTER),
+    Level.RECOGNISED: (
+        N_("A link or a caller can lie about where it leads. Compare each letter in the address bar."),
+        _NEVER_SHARE,
+        N_("No real firm asks you to move money to keep it safe."),
+    ),
+}
+
+LIMITS = {
+    Level.LISTED: N_("A list is a warning by its publisher. It is not the finding of a court."),
+    Level.WARNING: N_("These are signs, not proof. An honest site can show some of them."),
+    Level.NOTHING_FOUND: N_("Most fake sites are new and on no list yet. We did not open the page."),
+    Level.NOT_CHECKED: N_("Most fake sites are new and on no list yet. We did not open the page."),
+    Level.RECOGNISED: N_("We know the address. We cannot see what is on the page or who sent you there."),
+}
+
+GAPS = {
+    Reason.MISSING: N_("\"{title}\" by {publisher} is not on this computer yet."),
+    Reason.STALE: N_("Our copy of \"{title}\" is of {day}. It is too old to rely on."),
+    Reason.FAILED: N_("The check \"{title}\" did not work. The others did."),
+    Reason.OFFLINE: N_("\"{title}\" could not be asked without the internet."),
+    Reason.NOT_ENABLED: N_("\"{title}\" is switched off."),
+    Reason.RATE_LIMITED: N_("\"{title}\" asked us to wait."),
+}
+
+REJECTIONS = {
+    "input.empty": N_("There is nothing to check yet. Paste a web address, a wallet address or a name."),
+    "input.too_long": N_("This text is too long. Paste the part with the link, the wallet address or the name."),
+    "input.unreadable": N_("We could not find a web address, a wallet address or a name in this."),
+    "input.file_path": N_("This looks like a file on a computer. Paste the web address, wallet address or name itself."),
+    "input.local": N_("This address is inside your own computer or network. It is not a public site, so no list can know it."),
+    "input.no_host": N_("No browser could open this address. Check that you copied all of it."),
+    "input.app_link": N_("This link opens an app, not a web page. Paste the web address or the wallet address instead."),
+    "input.bad_payment_link": N_("This is a payment link, but the wallet address in it is not complete."),
+    "input.transaction": N_("This looks like a transaction number. Paste the wallet address that the money goes to."),
+    "secret.recovery_phrase": N_(
+        "This looks like a recovery phrase. We did not keep it. Whoever has these words can take all your money. "
+        "Never type them into a site or give them to anyone. If you did, move your money to a new wallet now."
+    ),
+    "secret.private_key": N_(
+        "This looks like a private key. We did not keep it. Whoever has it can take your money. "
+        "If you shared it, move your money to a new wallet now. A transaction number can look the same: then paste the wallet address."
+    ),
+}
+
+NOTICES = {
+    "store.set_aside": N_("The lists on this computer were damaged. We kept the old file as {name} and started again."),
+    "store.in_memory": N_("We cannot write to {folder}. We use the lists that came with scamcheck; changes will not be kept."),
+    "starter.damaged": N_("The list {name} that came with scamcheck is damaged, so we left it out. Please install scamcheck again."),
+    "settings.set_aside": N_("Your settings could not be read. We kept the old file as {name} and use the usual settings."),
+    "settings.unreadable": N_("Your settings file {name} could not be opened. We left it alone and use the usual settings."),
+    "data.damaged": N_("The file {name} that came with scamcheck is damaged. Please install scamcheck again."),
+    "language.lost": N_("Some sentences are shown in English: {count} translations were not usable."),
+}
+
+SUBJECT_LENGTH = 300
+
+
+def explain(report: Report, words: Words, feeds: Mapping[str, Feed]) -> Explanation:
+    """Return the answer in words. ``feeds`` gives the titles of lists that were not searched."""
+    brand = next((item.params["brand"] for item in report.evidence if item.code == "brand.official"), "")
+    return Explanation(
+        level=report.level,
+        symbol=SYMBOLS[report.level],
+        headline=words.t(HEADLINES[report.level], brand=brand) if brand else words.t(_headline(report)),
+        action=words.t(ACTIONS[report.level]),
+        subject=_subject(report),
+        reading=_reading(report, words),
+        reasons=tuple(_card(item, words, feeds) for item in report.evidence),
+        next_steps=tuple(words.t(step) for step in STEPS[report.level]),
+        searched=tuple(_searched(item, words) for item in report.searched),
+        limits=tuple(_limits(report, words, feeds)),
+        privacy=privacy(report.sent, words),
+        items=tuple(explain(item, words, feeds) for item in report.items),
+    )
+
+
+def privacy(sent: tuple[str, ...], words: Words) -> str:
+    """Return the line about what left the computer, from the record of what was sent."""
+    if not sent:
+        return words.t("Nothing you typed has left this computer.")
+    return words.t("Sent out for this answer: {what}.", what=", ".join(sent))
+
+
+def refusal(rejected: Rejected, words: Words) -> str:
+    """Return the sentence for input that cannot be checked; it holds nothing of the input."""
+    return words.t(REJECTIONS[rejected.code])
+
+
+def evidence_text(item: Evidence, words: Words, feeds: Mapping[str, Feed]) -> str:
+    """Return the plain sentence for one finding."""
+    params = {**item.params, "day": words.day(item.as_of)}
+    if item.source in feeds:
+        params |= {"list": words.t(feeds[item.source].title), "publisher": words.t(feeds[item.source].publisher)}
+    return words.t(WORDING[item.code], **params)
+
+
+def _headline(report: Report) -> str:
+    if report.indicator.kind is Kind.MESSAGE and report.level is Level.LISTED:
+        return N_("Stop. Something in this text is on a warning list.")
+    if report.level is Level.RECOGNISED:
+        return N_("We know this address.")
+    return HEADLINES[report.level]
+
+
+def _subject(report: Report) -> str:
+    """Return what was checked, on one line, without characters that nobody sees."""
+    indicator = report.indicator
+    shown = indicator.domain.unicode if indicator.kind is Kind.DOMAIN and indicator.domain else indicator.value
+    line = " ".join(visible(shown).split())
+    return line if len(line) <= SUBJECT_LENGTH else line[: SUBJECT_LENGTH - 1] + "\u2026"
+
+
+def _reading(report: Report, words: Words) -> str:
+    domain = report.indicator.domain
+    if domain is None or not domain.registrable:
+        return ""
+    if report.indicator.kind is Kind.EMAIL:
+        return words.t("The part that counts is after the @ sign: {registrable}.", registrable=domain.registrable)
+    if domain.host == domain.registrable and report.indicator.kind is Kind.DOMAIN:
+        return ""
+    return words.t("Read the address from right to left: the part that counts is {registrable}.", registrable=domain.registrable)
+
+
+def _card(item: Evidence, words: Words, feeds: Mapping[str, Feed]) -> Card:
+    compare = None
+    if item.code.startswith("lookalike.") and item.severity is not Severity.NOTE:
+        compare = (item.params["host"], item.params["real"])
+    return Card(
+        text=evidence_text(item, words, feeds),
+        severity=item.severity,
+        source=_source(item, words, feeds),
+        detail=item.params.get("note", ""),
+        link=item.link,
+        compare=compare,
+    )
+
+
+def _source(item: Evidence, words: Words, feeds: Mapping[str, Feed]) -> str:
+    day = words.day(item.as_of)
+    if item.source not in feeds:
+        return words.t("Rules of scamcheck, {day}", day=day)
+    title = words.t(feeds[item.source].title)
+    if "listed_on" in item.params:
+        listed_on = words.day(date.fromisoformat(item.params["listed_on"]))
+        return words.t("{list}, listed on {listed_on}, our copy of {day}", list=title, listed_on=listed_on, day=day)
+    return words.t("{list}, our copy of {day}", list=title, day=day)
+
+
+def _searched(item: Searched, words: Words) -> str:
+    params = {"list": words.t(item.title), "day": words.day(item.as_of)}
+    if item.stale:
+        return words.n(
+            "{list}: {n} entry, of {day}. Too old to rely on.", "{list}: {n} entries, of {day}. Too old to rely on.", item.entries, **params
+        )
+    return words.n("{list}: {n} entry, of {day}.", "{list}: {n} entries, of {day}.", item.entries, **params)
+
+
+def _limits(report: Report, words: Words, feeds: Mapping[str, Feed]) -> Iterator[str]:
+    if report.indicator.kind is Kind.MESSAGE and not report.items:
+        yield words.t("We found no address or wallet in this text. We do not judge what a text says.")
+    for gap in report.gaps:
+        yield _gap(gap, words, feeds)
+    yield words.t(LIMITS[report.level])
+
+
+def _gap(gap: Gap, words: Words, feeds: Mapping[str, Feed]) -> str:
+    feed = feeds.get(gap.source)
+    title, publisher = (words.t(feed.title), words.t(feed.publisher)) if feed else (gap.source, "")
+    return words.t(GAPS[gap.reason], title=title, publisher=publisher, day=words.day(gap.as_of))

@@ -1,0 +1,89 @@
+"""Take in a list that the person downloaded; a bad file never weakens what is there."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from scamcheck.core.model import Notice
+from scamcheck.sources.parsers import NotThisFormat, parse
+from scamcheck.sources.store import StoreUnwritable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from scamcheck.core.model import Feed
+    from scamcheck.sources.store import ListStore
+
+SHRINK_LIMIT = 0.5
+"""A new list must have at least this share of the last good count (sources.md 0.1.4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A list that was taken in: how many entries now and before, and as of which day."""
+
+    feed: Feed
+    entries: int
+    before: int
+    as_of: date
+
+
+def import_list(path: Path, feed_id: str, store: ListStore, as_of: date | None = None) -> Imported | Notice:
+    """Read ``path`` as the list ``feed_id`` and swap it in, or return why not; then the last good list stays.
+
+    ``as_of`` is the day the list is of; without it the file's own date counts, which a download sets.
+    """
+    feed = store.feeds.get(feed_id)
+    if feed is None:
+        return Notice("import.unknown_list", {"id": feed_id, "known": ", ".join(sorted(store.feeds))})
+    try:
+        data = _read(path, feed.max_bytes)
+        day = as_of or datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
+        entries = list(parse(data, feed))
+    except NotThisFormat as problem:
+        return Notice("import.wrong_format", {"name": path.name, "list": feed.title, "why": str(problem)})
+    except _TooLarge:
+        return Notice("import.too_large", {"name": path.name, "limit": str(feed.max_bytes // 1_048_576)})
+    except (OSError, EOFError, zlib.error):
+        return Notice("import.unreadable", {"name": path.name})
+    status = store.statuses().get(feed_id)
+    before = status.entries if status else 0
+    count = len({(entry.kind, entry.key) for entry in entries if not entry.allow})
+    refused = _refusal(path, feed, count, before, day, status.as_of if status else None)
+    if refused:
+        return refused
+    try:
+        stored = store.replace(feed_id, entries, min(day, datetime.now(UTC).date()), f"file {path.name}")
+    except StoreUnwritable:
+        return Notice("import.unwritable", {"folder": str(store.path.parent)})
+    return Imported(feed, stored, before, day)
+
+
+class _TooLarge(Exception):  # noqa: N818 - named after what happened
+    """The file, or what it unpacks to, is larger than the feed's row allows."""
+
+
+def _read(path: Path, limit: int) -> bytes:
+    """Return the file, unpacked when it is gzip, without ever holding more than ``limit`` bytes."""
+    with path.open("rb") as file:
+        packed = file.read(2) == b"\x1f\x8b"
+        file.seek(0)
+        data = (gzip.GzipFile(fileobj=file) if packed else file).read(limit + 1)
+    if len(data) > limit:
+        raise _TooLarge
+    return data
+
+
+def _refusal(path: Path, feed: Feed, count: int, before: int, day: date, last: date | None) -> Notice | None:
+    facts = {"name": path.name, "list": feed.title, "count": f"{count:,}"}
+    if count < feed.min_entries:
+        return Notice("import.too_few", {**facts, "floor": f"{feed.min_entries:,}"})
+    if count < before * SHRINK_LIMIT:
+        return Notice("import.shrunk", {**facts, "before": f"{before:,}"})
+    if last and day < last:
+        return Notice("import.older", {**facts, "day": day.isoformat(), "last": last.isoformat()})
+    return None

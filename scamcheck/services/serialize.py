@@ -1,0 +1,53 @@
+"""Reports as JSON, schema version 1 (architecture.md): fields may be added, never renamed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scamcheck.services.explain import evidence_text, refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scamcheck.core.model import Feed, Rejected, Report
+    from scamcheck.i18n import Words
+
+SCHEMA = 1
+
+
+def report_json(report: Report, words: Words, feeds: Mapping[str, Feed]) -> dict[str, Any]:
+    """Return the report as a JSON object."""
+    evidence = [
+        {
+            "code": item.code,
+            "severity": item.severity.value,
+            "source": item.source,
+            "as_of": item.as_of.isoformat() if item.as_of else None,
+            "params": dict(item.params),
+            "text": evidence_text(item, words, feeds),
+            "link": item.link,
+        }
+        for item in report.evidence
+    ]
+    return {
+        "schema": SCHEMA,
+        "input": report.indicator.raw,
+        "kind": report.indicator.kind.value,
+        "value": report.indicator.value,
+        "chain": report.indicator.chain,
+        "level": report.level.value,
+        "evidence": evidence,
+        "gaps": [{"source": gap.source, "reason": gap.reason.value, "needed": gap.needed} for gap in report.gaps],
+        "searched": [
+            {"feed": item.feed, "entries": item.entries, "as_of": item.as_of.isoformat(), "stale": item.stale}
+            for item in report.searched
+        ],
+        "sent": list(report.sent),
+        "checked_at": report.checked_at.isoformat(timespec="seconds"),
+        "items": [report_json(item, words, feeds) for item in report.items],
+    }
+
+
+def rejected_json(rejected: Rejected, words: Words) -> dict[str, Any]:
+    """Return why nothing was checked as a JSON object; the input is never in it."""
+    return {"schema": SCHEMA, "input": None, "error": {"code": rejected.code, "text": refusal(rejected, words)}}

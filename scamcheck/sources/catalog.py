@@ -1,0 +1,163 @@
+"""The data that ships in ``assets``: feeds, brands, signs, confusables and the starter lists. Read when first asked."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from scamcheck.core.brand import Brand, BrandDirectory
+from scamcheck.core.confusables import Confusables
+from scamcheck.core.model import EntryKind, Feed, Kind, Match, Severity
+from scamcheck.core.signs import Signs
+
+
+class DataDamaged(Exception):  # noqa: N818 - named after what happened
+    """A file that came with the program cannot be read; ``name`` says which."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class StarterList:
+    """One list that ships: where its file is, what package it came from, as of when, and its SHA-256."""
+
+    feed_id: str
+    path: Path
+    origin: str
+    as_of: date
+    licence: str
+    entries: int
+    sha256: str
+
+    def read(self) -> bytes | None:
+        """Return the file, or None when it is gone or is not the one that was shipped."""
+        try:
+            data = self.path.read_bytes()
+        except OSError:
+            return None
+        return data if hashlib.sha256(data).hexdigest() == self.sha256 else None
+
+
+class Catalog:
+    """The files under ``assets``; each is read once, when first asked for. Raises ``DataDamaged``."""
+
+    def __init__(self, assets: Path) -> None:
+        self.assets = assets
+
+    @cached_property
+    def feeds(self) -> dict[str, Feed]:
+        """Every known list by id."""
+        rows = (_feed(row) for row in self._rows("feeds.toml", "feed"))
+        return {feed.id: feed for feed in rows}
+
+    @cached_property
+    def starter(self) -> tuple[StarterList, ...]:
+        """The lists that ship."""
+        folder = self.assets / "starter"
+        return tuple(_starter(row, folder) for row in self._rows("starter/starter.toml", "list"))
+
+    @cached_property
+    def brands(self) -> BrandDirectory:
+        """The brand directory."""
+        return BrandDirectory(_brand(row) for row in self._rows("brands.toml", "brand"))
+
+    @cached_property
+    def brands_updated(self) -> date:
+        """The day of the brand directory."""
+        return _day(self._table("brands.toml"))
+
+    @cached_property
+    def signs(self) -> Signs:
+        """The facts about addresses."""
+        table = self._table("signs.toml")
+        sets = {name: frozenset(table[name]) for name in Signs.SETS}
+        return Signs(updated=_day(table), program_endings=tuple(table["program_endings"]), **sets)
+
+    @cached_property
+    def confusables(self) -> Confusables:
+        """The table of characters that look alike."""
+        return Confusables.from_rows(self._read("confusables.tsv").splitlines())
+
+    def _read(self, name: str) -> str:
+        try:
+            return (self.assets / name).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            raise DataDamaged(name) from None
+
+    def _table(self, name: str) -> dict[str, Any]:
+        if name not in self._tables:
+            try:
+                self._tables[name] = tomllib.loads(self._read(name))
+            except tomllib.TOMLDecodeError:
+                raise DataDamaged(name) from None
+        return self._tables[name]
+
+    @cached_property
+    def _tables(self) -> dict[str, dict[str, Any]]:
+        return {}
+
+    def _rows(self, name: str, key: str) -> list[dict[str, Any]]:
+        rows = self._table(name).get(key)
+        if not isinstance(rows, list):
+            raise DataDamaged(name)
+        return rows
+
+
+def _day(table: dict[str, Any]) -> date:
+    day = table["updated"]
+    assert isinstance(day, date)  # noqa: S101 - a file of ours; a test holds it
+    return day
+
+
+def _feed(row: dict[str, Any]) -> Feed:
+    return Feed(
+        id=row["id"],
+        title=row["title"],
+        publisher=row["publisher"],
+        homepage=row["homepage"],
+        licence=row["licence"],
+        format=row["format"],
+        kind=EntryKind(row["kind"]),
+        match=Match(row["match"]),
+        severity=Severity(row["severity"]),
+        when_stale=Severity(row["when_stale"]),
+        max_age_hours=row["max_age_hours"],
+        min_entries=row["min_entries"],
+        max_bytes=row["max_bytes"],
+        urls=tuple(row.get("urls", ())),
+        needed_for=frozenset(Kind(kind) for kind in row.get("needed_for", ())),
+        authority=row.get("authority", False),
+        columns=row.get("columns", {}),
+    )
+
+
+def _brand(row: dict[str, Any]) -> Brand:
+    return Brand(
+        id=row["id"],
+        name=row["name"],
+        category=row["category"],
+        tokens=tuple(row["tokens"]),
+        domains=tuple(row["domains"]),
+        ordinary=row["ordinary"],
+        country_sites=row["country_sites"],
+        user_content=tuple(row["user_content"]),
+    )
+
+
+def _starter(row: dict[str, Any], folder: Path) -> StarterList:
+    return StarterList(
+        feed_id=row["feed"],
+        path=folder / row["file"],
+        origin=row["origin"],
+        as_of=row["as_of"],
+        licence=row["licence"],
+        entries=row["entries"],
+        sha256=row["sha256"],
+    )
