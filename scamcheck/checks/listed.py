@@ -30,8 +30,8 @@ WORDING = {
     "listed.email": N_("This e-mail address is on the list \"{list}\" by {publisher}."),
     "listed.name": N_("The name \"{title}\" is on the list \"{list}\" by {publisher}."),
     "listed.aged": N_(
-        "On {day} this was on the list \"{list}\" by {publisher}. Our copy is old, and entries are taken off such lists. "
-        "Get the newest list before you rely on this."
+        "Our copy of the list \"{list}\" by {publisher} names this. It is of {day}, and entries are taken off such lists. "
+        "Get the newest list before you rely on it."
     ),
     "listed.disputed": N_(
         "The list \"{list}\" by {publisher} names {key}. That address belongs to {owner}, so this entry may be a mistake."

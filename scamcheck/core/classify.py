@@ -9,7 +9,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import validators
 
 from scamcheck.core import weburl
 from scamcheck.core.address import PAYMENT_SCHEMES, read_address
@@ -121,7 +120,11 @@ class _Reader:
         return not url.host[-1].isdigit() and self._splitter.has_known_suffix(url.host)
 
     def _email(self, token: str) -> Indicator | None:
-        if "/" in token or token.count("@") != 1 or not validators.email(token, ipv6_address=False, ipv4_address=False):
+        if "/" in token or token.count("@") != 1:
+            return None
+        import validators
+
+        if not validators.email(token, ipv6_address=False, ipv4_address=False):
             return None
         local, host = token.rsplit("@", 1)
         url = weburl.parse(host)

@@ -173,6 +173,11 @@ class Feed:
     authority: bool = False
     columns: Mapping[str, str] = field(default_factory=lambda: NO_PARAMS)
 
+    @property
+    def download(self) -> str:
+        """Where a person gets the newest copy: the file itself, or the publisher's page."""
+        return self.urls[0] if self.urls else self.homepage
+
 
 @dataclass(frozen=True, slots=True)
 class ListEntry:

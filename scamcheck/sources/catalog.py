@@ -85,6 +85,11 @@ class Catalog:
         """The table of characters that look alike."""
         return Confusables.from_rows(self._read("confusables.tsv").splitlines())
 
+    @cached_property
+    def qt_libraries(self) -> dict[str, str]:
+        """The shared libraries that Qt opens on Linux, with the Debian package of each."""
+        return dict(self._table("system.toml")["debian"])
+
     def _read(self, name: str) -> str:
         try:
             return (self.assets / name).read_text(encoding="utf-8")

@@ -1,0 +1,95 @@
+"""The command line: ``check``, ``batch``, ``lists`` and ``doctor`` (fixed in architecture.md)."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import traceback
+from typing import TYPE_CHECKING, NoReturn
+
+from scamcheck import __version__
+from scamcheck.app import App, build
+from scamcheck.cli import batch, check, doctor, lists
+from scamcheck.cli.codes import BAD_INPUT, CRASHED, EXIT_CODES, INTERRUPTED, NO_WINDOW
+from scamcheck.cli.console import Console
+from scamcheck.cli.request import Request
+from scamcheck.core.model import Level
+from scamcheck.services.explain import NOTICES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scamcheck.i18n import Words
+
+__all__ = ["INTERRUPTED", "Request", "read", "say_crashed", "say_damaged", "say_no_window"]
+
+class _Parser(argparse.ArgumentParser):
+    """Leaves with 64 instead of 2, which would mean "listed"."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(BAD_INPUT, f"{self.prog}: {message}\n")
+
+
+def read(arguments: Sequence[str]) -> Request:
+    """Return what ``arguments`` ask for; leaves with 64 and the usage where they are not understood."""
+    common = _common()
+    known, _ = common.parse_known_args([word for word in arguments if word not in {"-h", "--help"}])
+    app = build(known.home, known.lang or "")
+    args = _parser(app.words, common).parse_args(arguments)
+    args.home, args.lang = known.home, known.lang
+    return Request(app, Console(app.words), args, getattr(args, "run", None))
+
+
+def _common() -> argparse.ArgumentParser:
+    common = _Parser(prog="scamcheck", add_help=False, allow_abbrev=False)
+    common.add_argument("--home", metavar="FOLDER", default=argparse.SUPPRESS)
+    common.add_argument("--lang", metavar="LANGUAGE", default=argparse.SUPPRESS)
+    common.set_defaults(home=None, lang=None)
+    return common
+
+
+def _parser(words: Words, common: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="scamcheck",
+        parents=[common],
+        allow_abbrev=False,
+        description=words.t("Is this platform, link or wallet a scam? Without a command, the window opens."),
+        epilog=words.t("Exit codes: 0 nothing found or recognised, 1 warning signs, 2 on a list, 3 not checked, 64 bad input."),
+    )
+    parser.add_argument("--version", action="version", version=f"scamcheck {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND")
+    for module in (check, batch, lists, doctor):
+        module.add(commands, words, common)
+    return parser
+
+
+def say_damaged(name: str) -> int:
+    """Say that a file of the program itself is damaged."""
+    sys.stderr.write(NOTICES["data.damaged"].format(name=name) + "\n")
+    return EXIT_CODES[Level.NOT_CHECKED]
+
+
+def say_crashed(problem: Exception) -> int:
+    """Say that something broke, with the place in our code and nothing of the input."""
+    frame = traceback.extract_tb(problem.__traceback__)[-1]
+    place = f"{type(problem).__name__}, {frame.name}:{frame.lineno}"
+    sys.stderr.write(f"Something went wrong inside scamcheck ({place}). Nothing was checked. Please report it.\n")
+    return CRASHED
+
+
+def say_no_window(app: App, why: str, detail: str = "") -> int:
+    """Say why no window can open, what is missing by name, and how to use the terminal."""
+    from scamcheck.services.doctor import qt_install_line
+
+    console = Console(app.words, sys.stderr)
+    words = app.words
+    if why == "no_display":
+        console.line(words.t("There is no screen here that a window could open on."))
+    else:
+        console.line(words.t("The window cannot open: {detail}.", detail=detail))
+        line = qt_install_line(app.catalog)
+        if line:
+            console.line(words.t("Install what is missing with:"), f"  {line}")
+    console.line(words.t("You can ask in the terminal:"), '  scamcheck check "https://example.com"')
+    return NO_WINDOW

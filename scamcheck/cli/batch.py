@@ -1,0 +1,132 @@
+"""``scamcheck batch FILE``: a line for each item."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from scamcheck.cli.codes import BAD_INPUT
+from scamcheck.cli.console import Console
+from scamcheck.core.model import Rejected, Report
+from scamcheck.core.task import Task
+from scamcheck.services.batch import NoSuchColumn, check_all, read_items
+from scamcheck.services.explain import evidence_text, refusal
+from scamcheck.services.serialize import rejected_json, report_json
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from scamcheck.cli.request import Request
+    from scamcheck.i18n import Words
+
+_COLUMNS = ("line", "input", "kind", "value", "level", "codes", "text")
+_BAR = 24
+
+
+def add(commands: Any, words: Words, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own type is private
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "batch", parents=[common], help=words.t("check every line of a file; ends with 0 when all lines were answered")
+    )
+    parser.add_argument("file", metavar="FILE", help=words.t("a text file with one item a line, or a CSV"))
+    parser.add_argument("--column", metavar="NAME", help=words.t("the column of the CSV to check"))
+    parser.add_argument("--format", choices=("jsonl", "csv"), default="jsonl", help=words.t("how to write the answers"))
+    parser.add_argument("-o", "--output", metavar="OUT", help=words.t("the file to write; without it, the terminal"))
+    parser.set_defaults(run=run)
+
+
+def run(request: Request) -> int:
+    """Check a whole file; the output file is the old one or a whole new one."""
+    args, words = request.args, request.app.words
+    errors = Console(words, sys.stderr)
+    path = Path(args.file)
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+            items = list(read_items(file, args.column, is_csv=path.suffix.lower() == ".csv"))
+    except OSError:
+        errors.para(words.t("The file {name} could not be read.", name=path.name))
+        return BAD_INPUT
+    except NoSuchColumn as problem:
+        errors.para(words.t("The file has no such column. It has: {columns}.", columns=", ".join(problem.columns)))
+        return BAD_INPUT
+    lines = _lines(request, items)
+    if args.output is None:
+        _write(lines, sys.stdout)
+        return 0
+    try:
+        _write_file(lines, Path(args.output))
+    except OSError:
+        errors.para(words.t("The file {name} could not be written.", name=Path(args.output).name))
+        return BAD_INPUT
+    return 0
+
+
+def _lines(request: Request, items: list[str]) -> Iterator[str]:
+    app = request.app
+    make = _csv_line if request.args.format == "csv" else _json_line
+    if request.args.format == "csv":
+        yield _csv_row(_COLUMNS)
+    shows = sys.stderr.isatty()
+    for number, (item, answer) in enumerate(check_all(items, app.checker, Task()), start=1):
+        yield make(number, item, answer, request)
+        if shows:
+            _progress(number, len(items))
+    Console(app.words, sys.stderr).notices(app.notices)
+
+
+def _json_line(number: int, item: str, answer: Report | Rejected, request: Request) -> str:  # noqa: ARG001
+    words = request.app.words
+    found = rejected_json(answer, words) if isinstance(answer, Rejected) else report_json(answer, words, request.app.catalog.feeds)
+    return json.dumps({**found, "line": number}, ensure_ascii=False)
+
+
+def _csv_line(number: int, item: str, answer: Report | Rejected, request: Request) -> str:
+    words, feeds = request.app.words, request.app.catalog.feeds
+    if isinstance(answer, Rejected):
+        shown = "" if answer.code.startswith("secret.") else item
+        return _csv_row((str(number), shown, "", "", "", answer.code, refusal(answer, words)))
+    codes = " ".join(item.code for item in answer.evidence)
+    text = " ".join(evidence_text(item, words, feeds) for item in answer.evidence)
+    thing = answer.indicator
+    return _csv_row((str(number), thing.raw, thing.kind.value, thing.value, answer.level.value, codes, text))
+
+
+def _csv_row(cells: tuple[str, ...]) -> str:
+    """Return a line of CSV; a cell that a spreadsheet would run as a formula gets an apostrophe (OWASP, CSV injection)."""
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="").writerow([f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell for cell in cells])
+    return buffer.getvalue()
+
+
+def _write(lines: Iterator[str], stream: TextIO) -> None:
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(errors="replace")
+    for line in lines:
+        stream.write(line + "\n")
+
+
+def _write_file(lines: Iterator[str], path: Path) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as stream:
+            _write(lines, stream)
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _progress(done: int, total: int) -> None:
+    filled = _BAR * done // max(total, 1)
+    end = "\n" if done == total else ""
+    sys.stderr.write(f"\r[{'#' * filled}{'.' * (_BAR - filled)}] {done}/{total}{end}")

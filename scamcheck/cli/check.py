@@ -1,0 +1,59 @@
+"""``scamcheck check TEXT...``: one answer."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from scamcheck.cli.codes import BAD_INPUT, EXIT_CODES
+from scamcheck.cli.console import Console
+from scamcheck.core.classify import MAX_LENGTH
+from scamcheck.core.model import Rejected
+
+if TYPE_CHECKING:
+    import argparse
+
+    from scamcheck.cli.request import Request
+    from scamcheck.i18n import Words
+
+
+def add(commands: Any, words: Words, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own type is private
+    """Add the command to the parser."""
+    parser = commands.add_parser("check", parents=[common], help=words.t("check one thing and explain the answer"))
+    parser.add_argument("text", nargs="+", metavar="TEXT", help=words.t("web address, wallet, name or message; - reads standard input"))
+    parser.add_argument("--json", action="store_true", help=words.t("print the answer for programs"))
+    parser.set_defaults(run=run)
+
+
+def run(request: Request) -> int:
+    """Print one answer and return its exit code."""
+    app, args = request.app, request.args
+    untrusted = _standard_input() if args.text == ["-"] else " ".join(args.text)
+    report = app.check(untrusted)
+    Console(app.words, sys.stderr).notices(app.notices)
+    if isinstance(report, Rejected):
+        return _refuse(request, report)
+    if args.json:
+        from scamcheck.services.serialize import report_json
+
+        request.console.line(json.dumps(report_json(report, app.words, app.catalog.feeds), ensure_ascii=False))
+    else:
+        request.console.answer(app.explain(report))
+    return EXIT_CODES[report.level]
+
+
+def _refuse(request: Request, rejected: Rejected) -> int:
+    from scamcheck.services.explain import refusal
+    from scamcheck.services.serialize import rejected_json
+
+    if request.args.json:
+        request.console.line(json.dumps(rejected_json(rejected, request.app.words), ensure_ascii=False))
+    else:
+        Console(request.app.words, sys.stderr).para(refusal(rejected, request.app.words))
+    return BAD_INPUT
+
+
+def _standard_input() -> str:
+    """Return standard input as text: UTF-8, wrong bytes replaced, and no more than is needed to refuse it."""
+    return sys.stdin.buffer.read(4 * MAX_LENGTH + 4).decode("utf-8", errors="replace")

@@ -1,0 +1,114 @@
+"""Plain words on a terminal: wrapped, coloured where the terminal shows colours, never raising on odd characters."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import textwrap
+from typing import TYPE_CHECKING, TextIO
+
+from scamcheck.core.model import Level, Notice, Severity
+from scamcheck.services.explain import NOTICES
+
+if TYPE_CHECKING:
+    from scamcheck.core.model import Card, Explanation
+    from scamcheck.i18n import Words
+
+_COLOURS = {
+    Level.LISTED: "1;97;41",
+    Level.WARNING: "1;30;43",
+    Level.NOTHING_FOUND: "1;97;45",
+    Level.NOT_CHECKED: "1;30;47",
+    Level.RECOGNISED: "1;97;44",
+}
+_MARKS = {Severity.LISTED: "\u2b23", Severity.WARNING: "\u25b2", Severity.NOTE: "\u00b7"}
+_WIDEST = 88
+
+
+class Console:
+    """Writes to one stream. Colours only on a terminal, and not when ``NO_COLOR`` is set (no-color.org)."""
+
+    def __init__(self, words: Words, stream: TextIO | None = None) -> None:
+        self._words = words
+        self._stream = stream or sys.stdout
+        reconfigure = getattr(self._stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")
+        self._colour = self._stream.isatty() and not os.environ.get("NO_COLOR")
+        self._width = min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns)
+
+    def line(self, *texts: str) -> None:
+        """Write each text on a line of its own, unwrapped."""
+        for text in texts:
+            self._stream.write(text + "\n")
+        self._stream.flush()
+
+    def para(self, text: str, first: str = "", rest: str | None = None) -> None:
+        """Write ``text`` wrapped, ``first`` before its first line and ``rest`` before the others; addresses stay whole."""
+        hanging = " " * len(first) if rest is None else rest
+        lines = textwrap.wrap(
+            text, self._width, initial_indent=first, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False
+        )
+        self.line(*(lines or [first]))
+
+    def notices(self, notices: tuple[Notice, ...]) -> None:
+        """Write what had to be mended, a sentence each."""
+        for notice in notices:
+            self.para(self._words.t(NOTICES[notice.code], **notice.params), "! ")
+
+    def answer(self, answer: Explanation) -> None:
+        """Write a whole answer: level, safe action, findings, next steps, what was searched."""
+        words = self._words
+        self._headline(answer)
+        self.line("")
+        self.para(answer.action, "  ")
+        self.line("")
+        self.para(words.t("You asked about: {subject}", subject=answer.subject), "  ")
+        if answer.reading:
+            self.para(answer.reading, "  ")
+        for item in answer.items:
+            self._item(item)
+        self._section(words.t("Why we say this"), answer.reasons)
+        self._steps(words.t("What to do now"), answer.next_steps, numbered=True)
+        self._steps(words.t("What we looked at"), answer.searched)
+        self._steps(words.t("What this answer cannot tell"), answer.limits)
+        self.line("")
+        self.para(answer.privacy, "  ")
+
+    def _headline(self, answer: Explanation) -> None:
+        text = f" {answer.symbol} {answer.headline} "
+        self.line(f"\x1b[{_COLOURS[answer.level]}m{text}\x1b[0m" if self._colour else text)
+
+    def _item(self, item: Explanation) -> None:
+        self.line("")
+        self.para(f"{item.subject}", f"  {item.symbol} ")
+        self.para(item.headline, "    ")
+        for card in item.reasons:
+            self._card(card, "    ")
+
+    def _section(self, title: str, cards: tuple[Card, ...]) -> None:
+        if cards:
+            self.line("", f"  {title}")
+        for card in cards:
+            self._card(card, "   ")
+
+    def _card(self, card: Card, indent: str) -> None:
+        self.para(card.text, f"{indent}{_MARKS[card.severity]} ")
+        inner = indent + "  "
+        if card.compare:
+            shown, real = card.compare
+            labels = (self._words.t("this address"), self._words.t("the real one"))
+            width = max(map(len, labels))
+            self.line(f"{inner}{labels[0]:<{width}}  {shown}", f"{inner}{labels[1]:<{width}}  {real}")
+        if card.detail:
+            self.para(card.detail, inner)
+        self.para(self._words.t("Source: {source}", source=card.source), inner)
+        if card.link:
+            self.line(f"{inner}{card.link}")
+
+    def _steps(self, title: str, steps: tuple[str, ...], *, numbered: bool = False) -> None:
+        if steps:
+            self.line("", f"  {title}")
+        for number, step in enumerate(steps, start=1):
+            self.para(step, f"   {number}. " if numbered else "   - ")

@@ -1,0 +1,112 @@
+"""``scamcheck lists status | import FILE --as ID``: the warning lists on this computer."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scamcheck.cli.codes import BAD_INPUT
+from scamcheck.cli.console import Console
+from scamcheck.core.model import Notice
+from scamcheck.i18n import N_
+
+if TYPE_CHECKING:
+    import argparse
+
+    from scamcheck.cli.request import Request
+    from scamcheck.core.model import Feed, ListStatus
+    from scamcheck.i18n import Words
+
+REFUSALS = {
+    "import.unknown_list": N_("There is no list called {id}. Known lists: {known}."),
+    "import.unreadable": N_("The file {name} could not be read. Nothing was changed."),
+    "import.wrong_format": N_("The file {name} is not the list \"{list}\": {why}. Nothing was changed."),
+    "import.too_large": N_("The file {name} is larger than {limit} MB. Nothing was changed."),
+    "import.too_few": N_("The file {name} holds {count} entries; \"{list}\" has at least {floor}. Nothing was changed."),
+    "import.shrunk": N_("The file {name} holds {count} entries; the list here has {before}. That looks cut short. Nothing was changed."),
+    "import.older": N_("The file {name} is of {day}. The list here is newer, of {last}. Nothing was changed."),
+    "import.unwritable": N_("The list could not be saved in {folder}. Nothing was changed."),
+}
+
+FORMAT_PROBLEMS = {
+    "web_page": N_("it is a web page, perhaps a sign-in or error page"),
+    "not_text": N_("it is not a text file"),
+    "not_json": N_("it is not whole JSON"),
+    "not_metamask": N_("it has no list of blocked sites"),
+    "not_a_list": N_("it is not a JSON list"),
+    "not_csv": N_("it is not a table"),
+    "no_columns": N_("the columns with names and addresses are missing"),
+    "not_toml": N_("it is not a table of entries"),
+}
+
+
+def add(commands: Any, words: Words, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own type is private
+    """Add the command to the parser."""
+    parser = commands.add_parser("lists", parents=[common], help=words.t("show the warning lists, or take one in from a file"))
+    actions = parser.add_subparsers(metavar="ACTION", required=True)
+    status = actions.add_parser("status", parents=[common], help=words.t("every list with its entries and age"))
+    status.set_defaults(run=show)
+    taking = actions.add_parser("import", parents=[common], help=words.t("take in a list that you downloaded"))
+    taking.add_argument("file", metavar="FILE")
+    taking.add_argument("--as", dest="list_id", metavar="ID", required=True, help=words.t("which list it is; see status"))
+    taking.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help=words.t("the day the list is of; else the date of the file"))
+    taking.set_defaults(run=take_in)
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def show(request: Request) -> int:
+    """Print every known list, loaded or not."""
+    app, console = request.app, request.console
+    statuses = app.store.statuses()
+    for feed in app.catalog.feeds.values():
+        console.line("", f"{feed.id}")
+        console.para(f"{app.words.t(feed.title)}, {app.words.t(feed.publisher)}", "  ")
+        for text in _facts(feed, statuses.get(feed.id), app.words):
+            console.para(text, "  ")
+    Console(app.words, sys.stderr).notices(app.notices)
+    return 0
+
+
+def _facts(feed: Feed, status: ListStatus | None, words: Words) -> tuple[str, ...]:
+    if status is None:
+        return (words.t("Not on this computer. Get it at {page} and import the file.", page=feed.download),)
+    today = datetime.now(UTC).date()
+    age = words.n("{n} day old", "{n} days old", status.age_hours(today) // 24)
+    state = words.t("too old to rely on") if status.is_stale(today) else words.t("fresh enough")
+    return (
+        words.n("{n} entry, of {day} ({age}, {state})", "{n} entries, of {day} ({age}, {state})", status.entries,
+                day=words.day(status.as_of), age=age, state=state),
+        words.t("From: {origin}. Licence: {licence}.", origin=status.origin, licence=feed.licence),
+    )  # fmt: skip
+
+
+def take_in(request: Request) -> int:
+    """Import one file; the last good list stays unless the new one is good."""
+    from scamcheck.services.importer import import_list
+
+    app, args = request.app, request.args
+    result = import_list(Path(args.file), args.list_id, app.store, args.date)
+    errors = Console(app.words, sys.stderr)
+    errors.notices(app.notices)
+    if isinstance(result, Notice):
+        params = dict(result.params)
+        if "why" in params:
+            params["why"] = app.words.t(FORMAT_PROBLEMS[params["why"]])
+        errors.para(app.words.t(REFUSALS[result.code], **params))
+        return BAD_INPUT
+    request.console.para(
+        app.words.n(
+            "\"{list}\": {n} entry taken in, of {day}. Before: {before}.",
+            "\"{list}\": {n} entries taken in, of {day}. Before: {before}.",
+            result.entries,
+            list=app.words.t(result.feed.title),
+            day=app.words.day(result.as_of),
+            before=f"{result.before:,}",
+        )
+    )
+    return 0
