@@ -39,7 +39,7 @@ def fail(text: str) -> None:
 
 
 def make_venv() -> None:
-    """Make ``.venv`` with pip in it; names the package that Debian splits off, and installs it where that is allowed."""
+    """Make ``.venv`` with pip in it; names the package that Debian splits off, and installs it where allowed."""
     if PYTHON.exists() and has_pip():
         return
     if VENV.exists():
@@ -75,9 +75,11 @@ def install(extra: str) -> None:
         return
     say("Installing scamcheck and what it needs. This takes a few minutes the first time ...")
     target = f"{ROOT}{extra}"
-    command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", target]
+    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", target]
     if subprocess.run(command, check=False, stdout=sys.stderr).returncode:
-        fail("The parts that scamcheck needs could not be installed. Check the internet connection, then run this again.")
+        fail(
+            "The parts that scamcheck needs could not be installed. Check the internet connection, then run this again."
+        )
     stamp.write_text(digest, encoding="ascii")
 
 
@@ -92,10 +94,12 @@ def install_debian(packages: "list[str]") -> bool:
         return False
     say(f"Installing system packages: {' '.join(packages)} ...")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    quiet = {"stdout": subprocess.DEVNULL, "env": environment, "check": False}
-    subprocess.run(["apt-get", "update", "-qq"], **quiet)
-    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
-    return subprocess.run(command, **quiet).returncode == 0
+    install_line = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    results = [
+        subprocess.run(line, stdout=subprocess.DEVNULL, env=environment, check=False).returncode
+        for line in (["apt-get", "update", "-qq"], install_line)
+    ]
+    return results[-1] == 0
 
 
 def missing_libraries() -> "list[str]":

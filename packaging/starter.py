@@ -25,8 +25,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from scamcheck.sources.catalog import Catalog  # noqa: E402
-from scamcheck.sources.parsers import parse  # noqa: E402
+from scamcheck.sources.catalog import Catalog
+from scamcheck.sources.parsers import parse
 
 STARTER = ROOT / "assets" / "starter"
 
@@ -64,10 +64,18 @@ RECIPES = (
         "package/ofac.sanctions.json",
     ),
     Recipe(
-        "named-by-authorities", "named-by-authorities.toml", "GPL-3.0-or-later", date(2026, 11, 21), "written and last read on that day"
+        "named-by-authorities",
+        "named-by-authorities.toml",
+        "GPL-3.0-or-later",
+        date(2026, 11, 21),
+        "written and last read on that day",
     ),
     Recipe(
-        "named-by-researchers", "named-by-researchers.toml", "GPL-3.0-or-later", date(2026, 11, 21), "written and last read on that day"
+        "named-by-researchers",
+        "named-by-researchers.toml",
+        "GPL-3.0-or-later",
+        date(2026, 11, 21),
+        "written and last read on that day",
     ),
 )
 
@@ -103,7 +111,9 @@ def row(recipe: Recipe, data: bytes, origin: str, as_of: date) -> str:
     feed = Catalog(ROOT / "assets").feeds[recipe.feed]
     count = sum(1 for entry in parse(data, feed) if not entry.allow)
     if count < feed.min_entries:
-        sys.exit(f"{recipe.file}: {count} entries, fewer than the {feed.min_entries} that {recipe.feed} needs. Nothing was changed.")
+        sys.exit(
+            f"{recipe.file}: {count} entries, fewer than the {feed.min_entries} that {recipe.feed} needs. Nothing was changed."
+        )
     values = {
         "feed": recipe.feed,
         "file": recipe.file,
@@ -139,5 +149,7 @@ def build(*, own_only: bool) -> None:
 
 if __name__ == "__main__":
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    arguments.add_argument("--own", action="store_true", help="only renew the rows of the tables that we write ourselves")
+    arguments.add_argument(
+        "--own", action="store_true", help="only renew the rows of the tables that we write ourselves"
+    )
     build(own_only=arguments.parse_args().own)

@@ -11,8 +11,11 @@ import io
 import locale
 import os
 import string
-from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
 
 DOMAIN = "scamcheck"
 SOURCE_LANGUAGE = "en"

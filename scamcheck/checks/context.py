@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from scamcheck.core.brand import BrandDirectory
-from scamcheck.core.confusables import Confusables
-from scamcheck.core.model import EntryKind, Evidence, Feed, Gap, Indicator, Listing, ListStatus
-from scamcheck.core.signs import Signs
-from scamcheck.core.task import Task
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from scamcheck.core.brand import BrandDirectory
+    from scamcheck.core.confusables import Confusables
+    from scamcheck.core.model import EntryKind, Evidence, Feed, Gap, Indicator, Listing, ListStatus
+    from scamcheck.core.signs import Signs
+    from scamcheck.core.task import Task
 
 
 class Lists(Protocol):
@@ -71,7 +73,10 @@ class Context:
 class Check(Protocol):
     """One check: a module with ``run`` and ``WORDING`` (a sentence for every code it gives)."""
 
-    WORDING: Mapping[str, str]
+    @property
+    def WORDING(self) -> Mapping[str, str]:  # noqa: N802 - a constant of the module
+        """The sentence for every code."""
+        ...
 
     def run(self, indicator: Indicator, context: Context, task: Task) -> Iterable[Evidence | Gap]:
         """Yield what was found and what could not be checked."""

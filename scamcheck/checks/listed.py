@@ -22,22 +22,22 @@ if TYPE_CHECKING:
     from scamcheck.core.task import Task
 
 WORDING = {
-    "listed.host": N_("This web address is on the list \"{list}\" by {publisher}."),
-    "listed.parent": N_("{key} is on the list \"{list}\" by {publisher}. This address is a part of it."),
-    "listed.url": N_("This page is on the list \"{list}\" by {publisher}."),
-    "listed.address": N_("This wallet is on the list \"{list}\" by {publisher}."),
-    "listed.address_form": N_("The same key in another form, {key}, is on the list \"{list}\" by {publisher}."),
-    "listed.email": N_("This e-mail address is on the list \"{list}\" by {publisher}."),
-    "listed.name": N_("The name \"{title}\" is on the list \"{list}\" by {publisher}."),
+    "listed.host": N_('This web address is on the list "{list}" by {publisher}.'),
+    "listed.parent": N_('{key} is on the list "{list}" by {publisher}. This address is a part of it.'),
+    "listed.url": N_('This page is on the list "{list}" by {publisher}.'),
+    "listed.address": N_('This wallet is on the list "{list}" by {publisher}.'),
+    "listed.address_form": N_('The same key in another form, {key}, is on the list "{list}" by {publisher}.'),
+    "listed.email": N_('This e-mail address is on the list "{list}" by {publisher}.'),
+    "listed.name": N_('The name "{title}" is on the list "{list}" by {publisher}.'),
     "listed.aged": N_(
-        "Our copy of the list \"{list}\" by {publisher} names this. It is of {day}, and entries are taken off such lists. "
+        'Our copy of the list "{list}" by {publisher} names this. It is of {day}, and entries are taken off such lists. '
         "Get the newest list before you rely on it."
     ),
     "listed.disputed": N_(
-        "The list \"{list}\" by {publisher} names {key}. That address belongs to {owner}, so this entry may be a mistake."
+        'The list "{list}" by {publisher} names {key}. That address belongs to {owner}, so this entry may be a mistake.'
     ),
     "listed.shared": N_(
-        "The list \"{list}\" by {publisher} names {key}. Many people publish there, so this says little about this page."
+        'The list "{list}" by {publisher} names {key}. Many people publish there, so this says little about this page.'
     ),
 }
 
@@ -72,7 +72,10 @@ def look_ups(indicator: Indicator) -> Iterator[tuple[EntryKind, tuple[str, ...]]
     if indicator.kind is Kind.EMAIL:
         yield EntryKind.EMAIL, (indicator.value,)
     elif indicator.kind is Kind.ADDRESS:
-        yield EntryKind.ADDRESS, tuple(filter(None, (indicator.value, evm_form(indicator.value, indicator.chain or ""))))
+        yield (
+            EntryKind.ADDRESS,
+            tuple(filter(None, (indicator.value, evm_form(indicator.value, indicator.chain or "")))),
+        )
     elif indicator.kind is Kind.NAME:
         yield EntryKind.NAME, (fold(indicator.value),)
 
@@ -108,7 +111,13 @@ def _finding(hit: Listing, indicator: Indicator, status: ListStatus, context: Co
     if not trusted and (dispute := _dispute(hit, indicator, context)):
         code, owner = dispute
         severity = Severity.NOTE
-    params = {"key": hit.key, "title": hit.title or hit.key, "list": feed.title, "publisher": feed.publisher, "owner": owner}
+    params = {
+        "key": hit.key,
+        "title": hit.title or hit.key,
+        "list": feed.title,
+        "publisher": feed.publisher,
+        "owner": owner,
+    }
     if hit.note:
         params["note"] = hit.note
     if hit.listed_on:

@@ -19,8 +19,12 @@ WORDING = {
     "brand.user_content": N_(
         "{host} belongs to {brand}, but anybody can put a page, a form or a chat there. The name {brand} proves nothing here."
     ),
-    "brand.email": N_("{registrable} is the real address of {brand}. The sender of an e-mail can be faked, so this proves little."),
-    "brand.name": N_("{brand} is a well-known name. Its real address is {real}. Criminal groups like to use such names."),
+    "brand.email": N_(
+        "{registrable} is the real address of {brand}. The sender of an e-mail can be faked, so this proves little."
+    ),
+    "brand.name": N_(
+        "{brand} is a well-known name. Its real address is {real}. Criminal groups like to use such names."
+    ),
 }
 
 

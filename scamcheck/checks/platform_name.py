@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from scamcheck.core.task import Task
 
 WORDING = {
-    "name.similar": N_("The name resembles \"{title}\", which is on the list \"{list}\" by {publisher}. It may be a different firm."),
-    "name.in_message": N_("The text names \"{title}\", which is on the list \"{list}\" by {publisher}."),
-    "name.in_domain": N_("The address carries the name \"{title}\", which is on the list \"{list}\" by {publisher}."),
+    "name.similar": N_(
+        'The name resembles "{title}", which is on the list "{list}" by {publisher}. It may be a different firm.'
+    ),
+    "name.in_message": N_('The text names "{title}", which is on the list "{list}" by {publisher}.'),
+    "name.in_domain": N_('The address carries the name "{title}", which is on the list "{list}" by {publisher}.'),
 }
 
 MAX_PHRASE_WORDS = 5

@@ -18,7 +18,9 @@ WORDING = {
     "url.script_link": N_(
         "This is not a web address. It is a small program or a made-up page, written as a link. Do not open it or paste it anywhere."
     ),
-    "text.hidden_characters": N_("Characters that you cannot see are hidden in this text. Honest senders have no reason to do that."),
+    "text.hidden_characters": N_(
+        "Characters that you cannot see are hidden in this text. Honest senders have no reason to do that."
+    ),
     "url.bare_ip": N_("The address is a bare number, {host}. Real firms use a name."),
     "url.userinfo": N_("What stands before the @ sign is not the address. This link opens {host}."),
     "url.shortener": N_("{host} makes short links. They hide where you end up. Ask for the full address."),
@@ -28,7 +30,9 @@ WORDING = {
     "url.foreign_letters": N_("The address uses letters beyond plain a to z. It reads {shown} and is sent as {host}."),
     "url.deep_subdomain": N_("The address has many parts. Only {registrable} at its end says whose it is."),
     "url.no_encryption": N_("The link starts with http, so others on the way can read and change what you see."),
-    "url.hosting": N_("{suffix} rents out addresses to anybody, often for nothing. Its good name says nothing about this page."),
+    "url.hosting": N_(
+        "{suffix} rents out addresses to anybody, often for nothing. Its good name says nothing about this page."
+    ),
     "url.risky_suffix": N_("Addresses that end in .{suffix} are often used for scams. Many honest sites use it, too."),
 }
 

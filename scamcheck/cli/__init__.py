@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["INTERRUPTED", "Request", "read", "say_crashed", "say_damaged", "say_no_window"]
 
+
 class _Parser(argparse.ArgumentParser):
     """Leaves with 64 instead of 2, which would mean "listed"."""
 
@@ -55,7 +56,9 @@ def _parser(words: Words, common: argparse.ArgumentParser) -> argparse.ArgumentP
         parents=[common],
         allow_abbrev=False,
         description=words.t("Is this platform, link or wallet a scam? Without a command, the window opens."),
-        epilog=words.t("Exit codes: 0 nothing found or recognised, 1 warning signs, 2 on a list, 3 not checked, 64 bad input."),
+        epilog=words.t(
+            "Exit codes: 0 nothing found or recognised, 1 warning signs, 2 on a list, 3 not checked, 64 bad input."
+        ),
     )
     parser.add_argument("--version", action="version", version=f"scamcheck {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND")

@@ -31,7 +31,7 @@ _COLUMNS = ("line", "input", "kind", "value", "level", "codes", "text")
 _BAR = 24
 
 
-def add(commands: Any, words: Words, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own type is private
+def add(commands: Any, words: Words, common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "batch", parents=[common], help=words.t("check every line of a file; ends with 0 when all lines were answered")
@@ -82,9 +82,13 @@ def _lines(request: Request, items: list[str]) -> Iterator[str]:
     Console(app.words, sys.stderr).notices(app.notices)
 
 
-def _json_line(number: int, item: str, answer: Report | Rejected, request: Request) -> str:  # noqa: ARG001
+def _json_line(number: int, item: str, answer: Report | Rejected, request: Request) -> str:
     words = request.app.words
-    found = rejected_json(answer, words) if isinstance(answer, Rejected) else report_json(answer, words, request.app.catalog.feeds)
+    found = (
+        rejected_json(answer, words)
+        if isinstance(answer, Rejected)
+        else report_json(answer, words, request.app.catalog.feeds)
+    )
     return json.dumps({**found, "line": number}, ensure_ascii=False)
 
 
@@ -102,7 +106,9 @@ def _csv_line(number: int, item: str, answer: Report | Rejected, request: Reques
 def _csv_row(cells: tuple[str, ...]) -> str:
     """Return a line of CSV; a cell that a spreadsheet would run as a formula gets an apostrophe (OWASP, CSV injection)."""
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="").writerow([f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell for cell in cells])
+    csv.writer(buffer, lineterminator="").writerow(
+        [f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell for cell in cells]
+    )
     return buffer.getvalue()
 
 
@@ -110,8 +116,7 @@ def _write(lines: Iterator[str], stream: TextIO) -> None:
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure:
         reconfigure(errors="replace")
-    for line in lines:
-        stream.write(line + "\n")
+    stream.writelines(f"{line}\n" for line in lines)
 
 
 def _write_file(lines: Iterator[str], path: Path) -> None:

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from scamcheck.i18n import Words
 
 
-def add(commands: Any, words: Words, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own type is private
+def add(commands: Any, words: Words, common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("check", parents=[common], help=words.t("check one thing and explain the answer"))
-    parser.add_argument("text", nargs="+", metavar="TEXT", help=words.t("web address, wallet, name or message; - reads standard input"))
+    parser.add_argument(
+        "text", nargs="+", metavar="TEXT", help=words.t("web address, wallet, name or message; - reads standard input")
+    )
     parser.add_argument("--json", action="store_true", help=words.t("print the answer for programs"))
     parser.set_defaults(run=run)
 

@@ -48,7 +48,12 @@ class Console:
         """Write ``text`` wrapped, ``first`` before its first line and ``rest`` before the others; addresses stay whole."""
         hanging = " " * len(first) if rest is None else rest
         lines = textwrap.wrap(
-            text, self._width, initial_indent=first, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False
+            text,
+            self._width,
+            initial_indent=first,
+            subsequent_indent=hanging,
+            break_long_words=False,
+            break_on_hyphens=False,
         )
         self.line(*(lines or [first]))
 

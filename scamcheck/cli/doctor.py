@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from scamcheck.i18n import Words
 
 
-def add(commands: Any, words: Words, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own type is private
+def add(commands: Any, words: Words, common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
-    parser = commands.add_parser("doctor", parents=[common], help=words.t("show what works on this computer and what does not"))
+    parser = commands.add_parser(
+        "doctor", parents=[common], help=words.t("show what works on this computer and what does not")
+    )
     parser.set_defaults(run=run)
 
 

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 REFUSALS = {
     "import.unknown_list": N_("There is no list called {id}. Known lists: {known}."),
     "import.unreadable": N_("The file {name} could not be read. Nothing was changed."),
-    "import.wrong_format": N_("The file {name} is not the list \"{list}\": {why}. Nothing was changed."),
+    "import.wrong_format": N_('The file {name} is not the list "{list}": {why}. Nothing was changed.'),
     "import.too_large": N_("The file {name} is larger than {limit} MB. Nothing was changed."),
-    "import.too_few": N_("The file {name} holds {count} entries; \"{list}\" has at least {floor}. Nothing was changed."),
-    "import.shrunk": N_("The file {name} holds {count} entries; the list here has {before}. That looks cut short. Nothing was changed."),
+    "import.too_few": N_('The file {name} holds {count} entries; "{list}" has at least {floor}. Nothing was changed.'),
+    "import.shrunk": N_(
+        "The file {name} holds {count} entries; the list here has {before}. That looks cut short. Nothing was changed."
+    ),
     "import.older": N_("The file {name} is of {day}. The list here is newer, of {last}. Nothing was changed."),
     "import.unwritable": N_("The list could not be saved in {folder}. Nothing was changed."),
 }
@@ -42,16 +44,22 @@ FORMAT_PROBLEMS = {
 }
 
 
-def add(commands: Any, words: Words, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's own type is private
+def add(commands: Any, words: Words, common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
-    parser = commands.add_parser("lists", parents=[common], help=words.t("show the warning lists, or take one in from a file"))
+    parser = commands.add_parser(
+        "lists", parents=[common], help=words.t("show the warning lists, or take one in from a file")
+    )
     actions = parser.add_subparsers(metavar="ACTION", required=True)
     status = actions.add_parser("status", parents=[common], help=words.t("every list with its entries and age"))
     status.set_defaults(run=show)
     taking = actions.add_parser("import", parents=[common], help=words.t("take in a list that you downloaded"))
     taking.add_argument("file", metavar="FILE")
-    taking.add_argument("--as", dest="list_id", metavar="ID", required=True, help=words.t("which list it is; see status"))
-    taking.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help=words.t("the day the list is of; else the date of the file"))
+    taking.add_argument(
+        "--as", dest="list_id", metavar="ID", required=True, help=words.t("which list it is; see status")
+    )
+    taking.add_argument(
+        "--date", type=_day, metavar="YYYY-MM-DD", help=words.t("the day the list is of; else the date of the file")
+    )
     taking.set_defaults(run=take_in)
 
 
@@ -101,8 +109,8 @@ def take_in(request: Request) -> int:
         return BAD_INPUT
     request.console.para(
         app.words.n(
-            "\"{list}\": {n} entry taken in, of {day}. Before: {before}.",
-            "\"{list}\": {n} entries taken in, of {day}. Before: {before}.",
+            '"{list}": {n} entry taken in, of {day}. Before: {before}.',
+            '"{list}": {n} entries taken in, of {day}. Before: {before}.',
             result.entries,
             list=app.words.t(result.feed.title),
             day=app.words.day(result.as_of),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from scamcheck.app import App
-from scamcheck.cli.console import Console
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+    from scamcheck.app import App
+    from scamcheck.cli.console import Console
 
 
 @dataclass(frozen=True, slots=True)

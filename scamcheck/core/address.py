@@ -7,10 +7,13 @@ bech32m), EIP-55 (mixed-case checksum), SLIP-173 (human-readable parts), the TRO
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import base58
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"

@@ -9,7 +9,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-
 from scamcheck.core import weburl
 from scamcheck.core.address import PAYMENT_SCHEMES, read_address
 from scamcheck.core.domain import is_local
@@ -27,7 +26,9 @@ NAME_WORDS = 8
 NAME_LENGTH = 100
 MAX_PARTS = 50
 
-_FILE_PATH = re.compile(r"file:|[A-Za-z]:[\\/](?!/)|\\\\[\w.-]+\\|(?:~|\.{1,2})/|/(?:[\w.~ -]+/)*[\w.~ -]*$", re.IGNORECASE)
+_FILE_PATH = re.compile(
+    r"file:|[A-Za-z]:[\\/](?!/)|\\\\[\w.-]+\\|(?:~|\.{1,2})/|/(?:[\w.~ -]+/)*[\w.~ -]*$", re.IGNORECASE
+)
 _DOTTED_QUAD = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|\[[0-9A-Fa-f:.]+\]")
 _DOMAIN_SHAPE = re.compile(r"[^\s./\\]+(?:\.[^\s./\\]+)+")
 _WITH_SCHEME = re.compile(r"(?:https?|ftp|wss?)://[^\s<>\"\u201c\u201d\u00ab\u00bb\u3001\u3002\uff0c]+", re.IGNORECASE)
@@ -101,7 +102,9 @@ class _Reader:
     def _web(self, token: str, *, typed_scheme: bool) -> Indicator | Rejected | None:
         url = weburl.parse(token)
         if url is None:
-            looks_meant = typed_scheme or token.lower().startswith("www.") or self._splitter.has_known_suffix(_host_part(token))
+            looks_meant = (
+                typed_scheme or token.lower().startswith("www.") or self._splitter.has_known_suffix(_host_part(token))
+            )
             return Rejected("input.no_host") if looks_meant else None
         domain = self._splitter.split(url.host)
         if is_local(domain):

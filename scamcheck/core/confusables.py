@@ -28,7 +28,7 @@ class Confusables:
     def from_rows(cls, rows: Iterable[str]) -> Confusables:
         """Build from lines ``U+0430<TAB>a``; lines that start with ``#`` and unreadable ones are passed over."""
         pairs = (row.split("\t") for row in rows if row.startswith("U+"))
-        return cls({chr(int(pair[0][2:], 16)): pair[1].strip() for pair in pairs if len(pair) == 2})
+        return cls({chr(int(pair[0].removeprefix("U+"), 16)): pair[1].strip() for pair in pairs if len(pair) == 2})
 
     def skeleton(self, label: str) -> str:
         """Return ``label`` with every character replaced by what it looks like, accents dropped.

@@ -82,7 +82,15 @@ def is_local(domain: Domain) -> bool:
     address = parse_ip(domain.host)
     if address is not None:
         return not address.is_global and not address.is_multicast
-    return domain.host.rsplit(".", 1)[-1] in {"localhost", "local", "internal", "lan", "home", "localdomain", "intranet"}
+    return domain.host.rsplit(".", 1)[-1] in {
+        "localhost",
+        "local",
+        "internal",
+        "lan",
+        "home",
+        "localdomain",
+        "intranet",
+    }
 
 
 def parents(domain: Domain) -> tuple[str, ...]:

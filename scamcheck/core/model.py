@@ -7,13 +7,13 @@ codes and parameters, never sentences; ``services.explain`` turns codes into wor
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date, datetime
 
 NO_PARAMS: Mapping[str, str] = MappingProxyType({})
 
@@ -197,7 +197,7 @@ class ListEntry:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A hit: this list holds this key, which may be the thing itself, a parent of its host or a folder above its page."""
+    """A hit: this list holds this key: the thing itself, a parent of its host or a folder above its page."""
 
     feed_id: str
     kind: EntryKind

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 LEGAL_FORMS = frozenset(
-    "ltd limited llc llp lp inc incorporated corp corporation co company plc gmbh ag ug kg sa sas sarl srl spa bv nv ab "
+    "ltd limited llc llp lp inc incorporated corp corporation co company plc gmbh ag ug kg sa sas sarl srl spa bv nv ab "  # noqa: SIM905
     "as oy oyj aps pty pte sdn bhd kk pvt private ou eood ood doo zoo sro ooo pjsc jsc ltda cv".split()
 )
 """Legal forms that registers write after a name; they say nothing about who it is (GLEIF's ELF code list)."""
@@ -16,9 +16,9 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """Return the folded words of ``name``: width, case and accents folded, ``&`` read as "and".
+    r"""Return the folded words of ``name``: width, case and accents folded, ``&`` read as "and".
 
-    >>> words_of("Caf\\u00e9 & Co.")
+    >>> words_of("Caf\u00e9 & Co.")
     ('cafe', 'and', 'co')
     """
     folded = unicodedata.normalize("NFKD", name.replace("&", " and ")).casefold()

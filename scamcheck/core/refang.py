@@ -17,7 +17,9 @@ _CLOSING = ">)]}\"'`\u201d\u2019\u201c\u2018\u00bb\u203a\u300d\u300f\uff09\u3011
 _TRAILING = ".,;:!?\u2026\u3002\uff0c\uff01\uff1f\u3001\uff1b\uff1a"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _FULL_WIDTH = {
-    code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum() or chr(code - 0xFEE0) in "#%&-./:=?@_"
+    code: code - 0xFEE0
+    for code in range(0xFF01, 0xFF5F)
+    if chr(code - 0xFEE0).isalnum() or chr(code - 0xFEE0) in "#%&-./:=?@_"
 }
 """Full-width forms of the characters of an address; full-width commas and brackets stay punctuation."""
 
@@ -44,7 +46,8 @@ def _visible(letter: str) -> str:
 def has_hidden(untrusted: str) -> bool:
     """Tell whether characters that nobody sees stand between others: bidirectional, zero-width or control."""
     return any(
-        unicodedata.category(letter) in {"Cf", "Cc"} and not letter.isspace() for letter in untrusted.strip().strip("\ufeff")
+        unicodedata.category(letter) in {"Cf", "Cc"} and not letter.isspace()
+        for letter in untrusted.strip().strip("\ufeff")
     )
 
 

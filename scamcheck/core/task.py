@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
-class Cancelled(Exception):  # noqa: N818 - a stop that was asked for is not an error
+class Cancelled(Exception):
     """Raised inside the work when the person pressed Stop."""
 
 

@@ -1,6 +1,6 @@
-"""Web addresses as a browser reads them, through ada-url (WHATWG URL).
+r"""Web addresses as a browser reads them, through ada-url (WHATWG URL).
 
-``https://evil.example\\@paypal.com`` opens evil.example, while urllib, httpx and tldextract all say paypal.com.
+``https://evil.example\@paypal.com`` opens evil.example, while urllib, httpx and tldextract all say paypal.com.
 """
 
 from __future__ import annotations

@@ -5,17 +5,16 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
-from scamcheck.core.model import Rejected, Report
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import TextIO
 
+    from scamcheck.core.model import Rejected, Report
     from scamcheck.core.task import Task
     from scamcheck.services.checker import Checker
 
 
-class NoSuchColumn(ValueError):  # noqa: N818 - named after what happened
+class NoSuchColumn(ValueError):
     """The CSV has no such column; ``columns`` are those that it has."""
 
     def __init__(self, columns: Iterable[str]) -> None:

@@ -59,7 +59,9 @@ class Checker:
 
     def _report(self, indicator: Indicator, context: Context, task: Task, now: datetime) -> Report:
         results = [result for check in self._checks for result in _run(check, indicator, context, task)]
-        evidence = sorted((item for item in results if isinstance(item, Evidence)), key=lambda item: _ORDER[item.severity])
+        evidence = sorted(
+            (item for item in results if isinstance(item, Evidence)), key=lambda item: _ORDER[item.severity]
+        )
         gaps = tuple(dict.fromkeys(item for item in results if isinstance(item, Gap)))
         return Report(
             indicator=indicator,

@@ -30,13 +30,19 @@ WORDING = {
     "part": N_("{name} {version}"),
     "part.missing": N_("{name} is not installed. Install scamcheck again."),
     "folder": N_("Data folder: {path}"),
-    "folder.read_only": N_("Data folder {path} cannot be written. Lists and settings are not kept. Use --home with another folder."),
+    "folder.read_only": N_(
+        "Data folder {path} cannot be written. Lists and settings are not kept. Use --home with another folder."
+    ),
     "list": N_("{title}: {entries} entries, {days} days old"),
-    "list.stale": N_("{title}: {entries} entries, {days} days old, too old to rely on. Import a newer one from {page}."),
+    "list.stale": N_(
+        "{title}: {entries} entries, {days} days old, too old to rely on. Import a newer one from {page}."
+    ),
     "list.missing": N_("{title}: not on this computer. Get it at {page}, then: scamcheck lists import FILE --as {id}"),
     "store.memory": N_("The lists are kept in memory only, because the data folder cannot be written."),
     "keyring": N_("Key store: {name}"),
-    "keyring.none": N_("No key store was found. Keys for online look-ups could not be kept. On Linux, install gnome-keyring."),
+    "keyring.none": N_(
+        "No key store was found. Keys for online look-ups could not be kept. On Linux, install gnome-keyring."
+    ),
     "window": N_("The window can open."),
     "window.no_display": N_("There is no screen here, so the window cannot open. The terminal works."),
     "window.no_qt": N_("The window cannot open: {detail}."),
@@ -115,7 +121,7 @@ def _key_store() -> Finding:
 
 
 def _window(catalog: Catalog) -> Iterator[Finding]:
-    done = subprocess.run(  # noqa: S603 - our own interpreter
+    done = subprocess.run(
         [sys.executable, "-c", "import PySide6.QtWidgets"], capture_output=True, text=True, check=False, timeout=60
     )
     if done.returncode:

@@ -74,22 +74,28 @@ LIMITS = {
 }
 
 GAPS = {
-    Reason.MISSING: N_("\"{title}\" by {publisher} is not on this computer yet."),
-    Reason.STALE: N_("Our copy of \"{title}\" is of {day}. It is too old to rely on."),
-    Reason.FAILED: N_("The check \"{title}\" did not work. The others did."),
-    Reason.OFFLINE: N_("\"{title}\" could not be asked without the internet."),
-    Reason.NOT_ENABLED: N_("\"{title}\" is switched off."),
-    Reason.RATE_LIMITED: N_("\"{title}\" asked us to wait."),
+    Reason.MISSING: N_('"{title}" by {publisher} is not on this computer yet.'),
+    Reason.STALE: N_('Our copy of "{title}" is of {day}. It is too old to rely on.'),
+    Reason.FAILED: N_('The check "{title}" did not work. The others did.'),
+    Reason.OFFLINE: N_('"{title}" could not be asked without the internet.'),
+    Reason.NOT_ENABLED: N_('"{title}" is switched off.'),
+    Reason.RATE_LIMITED: N_('"{title}" asked us to wait.'),
 }
 
 REJECTIONS = {
     "input.empty": N_("There is nothing to check yet. Paste a web address, a wallet address or a name."),
     "input.too_long": N_("This text is too long. Paste the part with the link, the wallet address or the name."),
     "input.unreadable": N_("We could not find a web address, a wallet address or a name in this."),
-    "input.file_path": N_("This looks like a file on a computer. Paste the web address, wallet address or name itself."),
-    "input.local": N_("This address is inside your own computer or network. It is not a public site, so no list can know it."),
+    "input.file_path": N_(
+        "This looks like a file on a computer. Paste the web address, wallet address or name itself."
+    ),
+    "input.local": N_(
+        "This address is inside your own computer or network. It is not a public site, so no list can know it."
+    ),
     "input.no_host": N_("No browser could open this address. Check that you copied all of it."),
-    "input.app_link": N_("This link opens an app, not a web page. Paste the web address or the wallet address instead."),
+    "input.app_link": N_(
+        "This link opens an app, not a web page. Paste the web address or the wallet address instead."
+    ),
     "input.bad_payment_link": N_("This is a payment link, but the wallet address in it is not complete."),
     "input.transaction": N_("This looks like a transaction number. Paste the wallet address that the money goes to."),
     "secret.recovery_phrase": N_(
@@ -98,16 +104,25 @@ REJECTIONS = {
     ),
     "secret.private_key": N_(
         "This looks like a private key. We did not keep it. Whoever has it can take your money. "
-        "If you shared it, move your money to a new wallet now. A transaction number can look the same: then paste the wallet address."
+        "If you shared it, move your money to a new wallet now. A transaction number can look the same. "
+        "Then paste the wallet address instead."
     ),
 }
 
 NOTICES = {
     "store.set_aside": N_("The lists on this computer were damaged. We kept the old file as {name} and started again."),
-    "store.in_memory": N_("We cannot write to {folder}. We use the lists that came with scamcheck; changes will not be kept."),
-    "starter.damaged": N_("The list {name} that came with scamcheck is damaged, so we left it out. Please install scamcheck again."),
-    "settings.set_aside": N_("Your settings could not be read. We kept the old file as {name} and use the usual settings."),
-    "settings.unreadable": N_("Your settings file {name} could not be opened. We left it alone and use the usual settings."),
+    "store.in_memory": N_(
+        "We cannot write to {folder}. We use the lists that came with scamcheck; changes will not be kept."
+    ),
+    "starter.damaged": N_(
+        "The list {name} that came with scamcheck is damaged, so we left it out. Please install scamcheck again."
+    ),
+    "settings.set_aside": N_(
+        "Your settings could not be read. We kept the old file as {name} and use the usual settings."
+    ),
+    "settings.unreadable": N_(
+        "Your settings file {name} could not be opened. We left it alone and use the usual settings."
+    ),
     "data.damaged": N_("The file {name} that came with scamcheck is damaged. Please install scamcheck again."),
     "language.lost": N_("Some sentences are shown in English: {count} translations were not usable."),
 }
@@ -178,7 +193,9 @@ def _reading(report: Report, words: Words) -> str:
         return words.t("The part that counts is after the @ sign: {registrable}.", registrable=domain.registrable)
     if domain.host == domain.registrable and report.indicator.kind is Kind.DOMAIN:
         return ""
-    return words.t("Read the address from right to left: the part that counts is {registrable}.", registrable=domain.registrable)
+    return words.t(
+        "Read the address from right to left: the part that counts is {registrable}.", registrable=domain.registrable
+    )
 
 
 def _card(item: Evidence, words: Words, feeds: Mapping[str, Feed]) -> Card:
@@ -210,7 +227,10 @@ def _searched(item: Searched, words: Words) -> str:
     params = {"list": words.t(item.title), "day": words.day(item.as_of)}
     if item.stale:
         return words.n(
-            "{list}: {n} entry, of {day}. Too old to rely on.", "{list}: {n} entries, of {day}. Too old to rely on.", item.entries, **params
+            "{list}: {n} entry, of {day}. Too old to rely on.",
+            "{list}: {n} entries, of {day}. Too old to rely on.",
+            item.entries,
+            **params,
         )
     return words.n("{list}: {n} entry, of {day}.", "{list}: {n} entries, of {day}.", item.entries, **params)
 

@@ -63,7 +63,7 @@ def import_list(path: Path, feed_id: str, store: ListStore, as_of: date | None =
     return Imported(feed, stored, before, day)
 
 
-class _TooLarge(Exception):  # noqa: N818 - named after what happened
+class _TooLarge(Exception):
     """The file, or what it unpacks to, is larger than the feed's row allows."""
 
 

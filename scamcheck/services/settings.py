@@ -9,7 +9,6 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from scamcheck.core.model import Notice
 
@@ -72,7 +71,7 @@ class SettingsFile:
         return Settings()
 
 
-def _from_json(values: Any) -> Settings:  # noqa: ANN401 - whatever the file holds
+def _from_json(values: object) -> Settings:
     """Return the settings in ``values``; unknown fields are passed over, wrong ones raise ``ValueError``."""
     if not isinstance(values, dict):
         raise ValueError("not an object")

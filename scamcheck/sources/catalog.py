@@ -7,16 +7,18 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scamcheck.core.brand import Brand, BrandDirectory
 from scamcheck.core.confusables import Confusables
 from scamcheck.core.model import EntryKind, Feed, Kind, Match, Severity
 from scamcheck.core.signs import Signs
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-class DataDamaged(Exception):  # noqa: N818 - named after what happened
+
+class DataDamaged(Exception):
     """A file that came with the program cannot be read; ``name`` says which."""
 
     def __init__(self, name: str) -> None:

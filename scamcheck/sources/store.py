@@ -33,15 +33,15 @@ BUSY_SECONDS = 5.0
 """How long a reader waits while another process swaps a list."""
 
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS feed (num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, entries INTEGER NOT NULL, as_of TEXT NOT NULL,
-  loaded_at TEXT NOT NULL, origin TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS entry (kind TEXT NOT NULL, key TEXT NOT NULL, feed INTEGER NOT NULL, allow INTEGER NOT NULL, title TEXT NOT NULL,
-  listed_on TEXT, note TEXT NOT NULL, link TEXT NOT NULL, PRIMARY KEY (kind, key, feed, allow)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS feed (num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, entries INTEGER NOT NULL,
+  as_of TEXT NOT NULL, loaded_at TEXT NOT NULL, origin TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS entry (kind TEXT NOT NULL, key TEXT NOT NULL, feed INTEGER NOT NULL,
+  allow INTEGER NOT NULL, title TEXT NOT NULL, listed_on TEXT, note TEXT NOT NULL, link TEXT NOT NULL, PRIMARY KEY (kind, key, feed, allow)) WITHOUT ROWID;
 """
 _KEYS_A_QUERY = 500
 
 
-class StoreUnwritable(Exception):  # noqa: N818 - named after what happened
+class StoreUnwritable(Exception):
     """The list could not be saved: the folder is read-only or the disk is full. The last good list stays."""
 
 
@@ -68,7 +68,9 @@ class ListStore:
 
     def statuses(self) -> dict[str, ListStatus]:
         """Return the loaded lists by id; a list whose row is gone from ``feeds`` is left out."""
-        rows = self._guarded(lambda: self._db.execute("SELECT id, entries, as_of, loaded_at, origin FROM feed").fetchall())
+        rows = self._guarded(
+            lambda: self._db.execute("SELECT id, entries, as_of, loaded_at, origin FROM feed").fetchall()
+        )
         return {
             row[0]: ListStatus(
                 self.feeds[row[0]], row[1], date.fromisoformat(row[2]), datetime.fromisoformat(row[3]), row[4]
@@ -117,7 +119,9 @@ class ListStore:
     def _read_names(self) -> dict[str, str]:
         version = int(self._db.execute("PRAGMA data_version").fetchone()[0])
         if self._names is None or self._names[0] != version:
-            rows = self._db.execute("SELECT key, title FROM entry WHERE kind = ? AND allow = 0", (EntryKind.NAME.value,))
+            rows = self._db.execute(
+                "SELECT key, title FROM entry WHERE kind = ? AND allow = 0", (EntryKind.NAME.value,)
+            )
             self._names = version, dict(rows.fetchall())
         return self._names[1]
 
@@ -130,7 +134,9 @@ class ListStore:
             self._db.executemany(
                 "INSERT OR IGNORE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (_row(entry, num) for entry in entries)
             )
-            count = int(self._db.execute("SELECT count(*) FROM entry WHERE feed = ? AND allow = 0", (num,)).fetchone()[0])
+            count = int(
+                self._db.execute("SELECT count(*) FROM entry WHERE feed = ? AND allow = 0", (num,)).fetchone()[0]
+            )
             self._db.execute(
                 "UPDATE feed SET entries = ?, as_of = ?, loaded_at = ?, origin = ? WHERE num = ?",
                 (count, as_of.isoformat(), datetime.now(UTC).isoformat(timespec="seconds"), origin, num),

@@ -1,4 +1,4 @@
-"""Lookalike addresses: does the host imitate a brand of the directory?
+"""Lookalike addresses: tell whether a host imitates a brand of the directory.
 
 A new rule is one file here and one line in ``RULES``; its wording stands inside it.
 """
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 class Rule(Protocol):
     """One rule: a module with ``find`` and ``WORDING``."""
 
-    WORDING: dict[str, str]
+    @property
+    def WORDING(self) -> Mapping[str, str]:  # noqa: N802 - a constant of the module
+        """The sentence for every code."""
+        ...
 
     def find(self, view: HostView, brands: BrandDirectory, confusables: Confusables) -> Iterable[Sighting]:
         """Yield the brands that the rule sees in a host."""

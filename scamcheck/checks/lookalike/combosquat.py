@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 
 CODE = "lookalike.combosquat"
 WORDING = {
-    CODE: N_("The address adds words to the name {brand}. The real address is {real}. Anybody can register {registrable}."),
+    CODE: N_(
+        "The address adds words to the name {brand}. The real address is {real}. Anybody can register {registrable}."
+    ),
 }
 
 _MIN_GLUED = 5
 """Shortest token that counts inside a longer word; shorter ones turn up by chance."""
 
 
-def find(view: HostView, brands: BrandDirectory, confusables: Confusables) -> Iterator[Sighting]:  # noqa: ARG001
+def find(view: HostView, brands: BrandDirectory, confusables: Confusables) -> Iterator[Sighting]:
     """Yield brands that are a part of the registered label, but not all of it."""
     if view.official_label:
         return

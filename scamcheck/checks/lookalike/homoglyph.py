@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 CODE = "lookalike.homoglyph"
 WORDING = {
-    CODE: N_("Letters were swapped for others that look alike: {part} is made to read as {brand}. The real address is {real}."),
+    CODE: N_(
+        "Letters were swapped for others that look alike: {part} is made to read as {brand}. The real address is {real}."
+    ),
 }
 
 

@@ -25,7 +25,7 @@ MONEY = frozenset({"exchange", "wallet", "defi", "chain", "explorer", "broker", 
 """Categories whose name under another suffix is seldom an honest namesake."""
 
 
-def find(view: HostView, brands: BrandDirectory, confusables: Confusables) -> Iterator[Sighting]:  # noqa: ARG001
+def find(view: HostView, brands: BrandDirectory, confusables: Confusables) -> Iterator[Sighting]:
     """Yield the brand whose token is the whole registered label, hyphens aside."""
     brand = brands.by_token.get(view.label.replace("-", ""))
     if brand is None:

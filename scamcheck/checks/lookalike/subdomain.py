@@ -18,11 +18,13 @@ CODE = "lookalike.subdomain"
 WHOLE = "lookalike.whole_domain"
 WORDING = {
     WHOLE: N_("The address starts with {real}, but it belongs to {registrable}. {brand} is not there."),
-    CODE: N_("The name {brand} stands in the address, but the address belongs to {registrable}. The real one is {real}."),
+    CODE: N_(
+        "The name {brand} stands in the address, but the address belongs to {registrable}. The real one is {real}."
+    ),
 }
 
 
-def find(view: HostView, brands: BrandDirectory, confusables: Confusables) -> Iterator[Sighting]:  # noqa: ARG001
+def find(view: HostView, brands: BrandDirectory, confusables: Confusables) -> Iterator[Sighting]:
     """Yield brands among the labels left of the registrable domain; a whole official domain needs no context."""
     left = ".".join(view.left)
     dotted = f".{left}.".replace("-", ".")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from scamcheck.checks.lookalike.view import HostView, Sighting, words_of
-from scamcheck.core.model import Severity
 from scamcheck.i18n import N_
 
 if TYPE_CHECKING:
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from scamcheck.core.brand import Brand, BrandDirectory
     from scamcheck.core.confusables import Confusables
+    from scamcheck.core.model import Severity
 
 CODE = "lookalike.typo"
 WORDING = {
@@ -28,7 +28,7 @@ _TWO_ERRORS = 10
 (measured.md: distance 1 from 5 letters; without context it raises seven times the false alarms)."""
 
 
-def find(view: HostView, brands: BrandDirectory, confusables: Confusables) -> Iterator[Sighting]:  # noqa: ARG001
+def find(view: HostView, brands: BrandDirectory, confusables: Confusables) -> Iterator[Sighting]:
     """Yield brands that the label or one of its words misses by one error, by two where the name is long."""
     if view.official_label:
         return

@@ -19,7 +19,7 @@ _PLAIN_HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})+")
 _DATE_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %b %Y", "%d %B %Y")
 
 
-class NotThisFormat(ValueError):  # noqa: N818 - says what is wrong with the file
+class NotThisFormat(ValueError):
     """The file is not of the expected format; the argument is a code: web_page, not_text, not_json, no_columns."""
 
 

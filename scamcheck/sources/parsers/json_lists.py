@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def metamask(data: bytes, feed: Feed) -> Iterator[ListEntry]:  # noqa: ARG001
+def metamask(data: bytes, feed: Feed) -> Iterator[ListEntry]:
     """Yield the hosts of eth-phishing-detect's ``config.json``: ``blacklist``, and ``whitelist`` as exceptions.
 
     ``blocklist`` and ``allowlist``, its newer names, are read, too. ``fuzzylist`` is left out: its makers say that

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def named(data: bytes, feed: Feed) -> Iterator[ListEntry]:  # noqa: ARG001
+def named(data: bytes, feed: Feed) -> Iterator[ListEntry]:
     """Yield each name, alias and host of the table; the note starts with who named it."""
     try:
         rows = tomllib.loads(to_text(data).replace("\r\n", "\n")).get("entry")

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from scamcheck.core.model import Feed, ListEntry
 
 _SINK = re.compile(r"(?:0\.0\.0\.0|127\.0\.0\.1|::1?|255\.255\.255\.255)\s+")
-_OWN_NAMES = frozenset({"localhost", "localhost.localdomain", "local", "broadcasthost", "ip6-localhost", "ip6-loopback"})
+_OWN_NAMES = frozenset(
+    {"localhost", "localhost.localdomain", "local", "broadcasthost", "ip6-localhost", "ip6-loopback"}
+)
 _RULE = re.compile(r"(@@)?\|\|([^\s/^$*|]+)(/[^\s^$*]*)?\^?(?:\$(?:all|document|doc|important|popup|third-party|,)*)?")
 _MAX_LINE = 4096
 
 
-def hosts(data: bytes, feed: Feed) -> Iterator[ListEntry]:  # noqa: ARG001
+def hosts(data: bytes, feed: Feed) -> Iterator[ListEntry]:
     """Yield the hosts of a plain list or a hosts file (``0.0.0.0 host``), one a line; ``#`` and ``!`` start comments."""
     for line in _lines(data):
         text = _SINK.sub("", line.split("#", 1)[0].strip(), count=1).removeprefix("*.").strip()
@@ -29,7 +31,7 @@ def hosts(data: bytes, feed: Feed) -> Iterator[ListEntry]:  # noqa: ARG001
             yield entry
 
 
-def adblock(data: bytes, feed: Feed) -> Iterator[ListEntry]:  # noqa: ARG001
+def adblock(data: bytes, feed: Feed) -> Iterator[ListEntry]:
     """Yield the hosts of ``||host^`` rules, and of ``@@||host^`` as exceptions; rules of any other shape are passed over.
 
     A rule for a single page (``||host/page^``) becomes an entry for that page.
