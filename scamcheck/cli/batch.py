@@ -82,7 +82,7 @@ def _lines(request: Request, items: list[str]) -> Iterator[str]:
     Console(app.words, sys.stderr).notices(app.notices)
 
 
-def _json_line(number: int, item: str, answer: Report | Rejected, request: Request) -> str:
+def _json_line(number: int, _item: str, answer: Report | Rejected, request: Request) -> str:
     words = request.app.words
     found = (
         rejected_json(answer, words)

@@ -15,7 +15,7 @@ from scamcheck.sources.store import StoreUnwritable
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from scamcheck.core.model import Feed
+    from scamcheck.core.model import Feed, ListStatus
     from scamcheck.sources.store import ListStore
 
 SHRINK_LIMIT = 0.5
@@ -53,7 +53,8 @@ def import_list(path: Path, feed_id: str, store: ListStore, as_of: date | None =
     status = store.statuses().get(feed_id)
     before = status.entries if status else 0
     count = len({(entry.kind, entry.key) for entry in entries if not entry.allow})
-    refused = _refusal(path, feed, count, before, day, status.as_of if status else None)
+    facts = {"name": path.name, "list": feed.title, "count": f"{count:,}"}
+    refused = _too_small(feed, count, before, facts) or _too_old(day, status, facts)
     if refused:
         return refused
     try:
@@ -78,12 +79,15 @@ def _read(path: Path, limit: int) -> bytes:
     return data
 
 
-def _refusal(path: Path, feed: Feed, count: int, before: int, day: date, last: date | None) -> Notice | None:
-    facts = {"name": path.name, "list": feed.title, "count": f"{count:,}"}
+def _too_small(feed: Feed, count: int, before: int, facts: dict[str, str]) -> Notice | None:
     if count < feed.min_entries:
         return Notice("import.too_few", {**facts, "floor": f"{feed.min_entries:,}"})
     if count < before * SHRINK_LIMIT:
         return Notice("import.shrunk", {**facts, "before": f"{before:,}"})
-    if last and day < last:
-        return Notice("import.older", {**facts, "day": day.isoformat(), "last": last.isoformat()})
+    return None
+
+
+def _too_old(day: date, status: ListStatus | None, facts: dict[str, str]) -> Notice | None:
+    if status and day < status.as_of:
+        return Notice("import.older", {**facts, "day": day.isoformat(), "last": status.as_of.isoformat()})
     return None
