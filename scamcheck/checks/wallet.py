@@ -20,7 +20,7 @@ WORDING = {
         "This looks like a wallet address for {chain}, but a letter or number in it must be wrong. Money sent to it may be lost."
     ),
     "wallet.checksum_case": N_(
-        "This is a wallet address for {chain}, but its mix of capital and small letters is wrong. A letter may be mistyped. Compare it again."
+        "This is a wallet address for {chain}, but its mix of capital and small letters is wrong. A letter may be wrong. Compare it again."
     ),
     "wallet.valid": N_("This is a well-formed wallet address for {chain}. That says nothing about who owns it."),
     "wallet.no_undo": N_("Money sent to a wallet cannot be called back by you or by a bank."),

@@ -1,0 +1,91 @@
+"""Bring the translation catalogues up to date with the sentences in the code and in the data that ships.
+
+``python3 packaging/catalogue.py`` writes new sentences into every ``assets/locale/*/LC_MESSAGES/scamcheck.po`` (empty,
+to be translated), keeps what is translated, and marks sentences that are gone as obsolete. ``--check`` writes nothing
+and fails when a catalogue is behind. Needs the test extra: ``.venv/bin/python``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import polib
+from babel.messages.extract import extract_from_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCALE = ROOT / "assets" / "locale"
+KEYWORDS = {"N_": None, "t": None, "n": (1, 2)}
+OWN_LISTS = "scamcheck"
+"""Titles of lists whose publisher starts so are ours and are translated; other publishers' titles stay as they are."""
+
+
+def messages() -> dict[str, tuple[str, list[tuple[str, str]]]]:
+    """Return every sentence with its plural ("" for none) and the files it stands in."""
+    found: dict[str, tuple[str, list[tuple[str, str]]]] = {}
+    for message, plural, place in (*_from_code(), *_from_data()):
+        _, places = found.setdefault(message, (plural, []))
+        if (place, "") not in places:
+            places.append((place, ""))
+    return dict(sorted(found.items()))
+
+
+def _from_code() -> Iterator[tuple[str, str, str]]:
+    for name, _, message, _, _ in extract_from_dir(ROOT / "scamcheck", keywords=KEYWORDS):
+        singular, plural = message if isinstance(message, tuple) else (message, "")
+        if singular:
+            yield singular, plural, f"scamcheck/{name}"
+
+
+def _from_data() -> Iterator[tuple[str, str, str]]:
+    table = tomllib.loads((ROOT / "assets" / "feeds.toml").read_text(encoding="utf-8"))
+    for feed in table["feed"]:
+        if feed["publisher"].startswith(OWN_LISTS):
+            yield feed["title"], "", "assets/feeds.toml"
+            yield feed["publisher"], "", "assets/feeds.toml"
+
+
+def merged(path: Path) -> polib.POFile:
+    """Return the catalogue at ``path`` with exactly the sentences of today."""
+    catalogue = polib.pofile(str(path), encoding="utf-8", wrapwidth=120)
+    wanted = messages()
+    known = {entry.msgid: entry for entry in catalogue}
+    for entry in catalogue:
+        entry.obsolete = entry.msgid not in wanted
+    for message, (plural, places) in wanted.items():
+        if message not in known:
+            forms = {0: "", 1: ""} if plural else None
+            catalogue.append(polib.POEntry(msgid=message, msgid_plural=plural, msgstr_plural=forms or {}))
+        known.get(message, catalogue[-1]).occurrences = places
+    catalogue.sort()
+    return catalogue
+
+
+def is_behind(path: Path) -> bool:
+    """Tell whether a sentence of today is missing or empty in the catalogue at ``path``, or an old one is left."""
+    catalogue = merged(path)
+    return bool(catalogue.untranslated_entries() or catalogue.obsolete_entries() or catalogue.fuzzy_entries())
+
+
+def main() -> int:
+    """Update or check every catalogue."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--check", action="store_true", help="write nothing; fail when a catalogue is behind")
+    check_only = parser.parse_args().check
+    behind = 0
+    for path in sorted(LOCALE.glob("*/LC_MESSAGES/scamcheck.po")):
+        behind += is_behind(path)
+        if not check_only:
+            merged(path).save(str(path))
+        print(f"{path.parent.parent.name}: {len(merged(path).untranslated_entries())} to translate")
+    return int(bool(check_only and behind))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,155 @@
+"""Cards: one finding, or one thing that was found inside a message."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from scamcheck.core.model import Severity
+from scamcheck.gui.symbols import Symbol
+from scamcheck.gui.text import ISOLATE_LTR, TextBlock, isolated
+from scamcheck.gui.theme import SPACING
+
+if TYPE_CHECKING:
+    from scamcheck.core.model import Card, Explanation
+    from scamcheck.gui.theme import Theme
+    from scamcheck.i18n import Words
+
+LINK_SCHEMES = ("https://", "http://")
+SHORTEST_MATCH = 2
+REASONS_IN_ITEM = 3
+
+
+class FindingCard(QFrame):
+    """One finding: shape and word of its weight, the sentence, both addresses where two are compared, the source."""
+
+    def __init__(self, card: Card, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        column = _column(self)
+        column.addWidget(labelled_symbol(card.severity.value, severity_word(card.severity, words), theme))
+        column.addWidget(TextBlock(card.text, "finding"))
+        if card.compare:
+            column.addWidget(ComparePanel(*card.compare, words, theme))
+        if card.detail:
+            column.addWidget(TextBlock(card.detail))
+        column.addWidget(TextBlock(words.t("Source: {source}", source=card.source), "muted"))
+        if card.link.startswith(LINK_SCHEMES):
+            column.addWidget(publisher_button(card, words), 0, Qt.AlignmentFlag.AlignLeft)
+
+
+class ComparePanel(QFrame):
+    """Two addresses, one above the other, with the characters marked that differ."""
+
+    def __init__(self, shown: str, real: str, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("compare")
+        column = _column(self, margin=SPACING[2])
+        spans = differing(shown, real)
+        titles = (words.t("The address you gave"), words.t("The real address"))
+        for title, address, marked in zip(titles, (shown, real), spans, strict=True):
+            line = address_line(address, "address")
+            line.setAccessibleName(f"{title}: {address}")
+            shift = len(ISOLATE_LTR)
+            marks = [(start + shift, end + shift) for start, end in marked]
+            line.set_marks(marks, theme.colour("mark"), theme.colour("mark_ink"))
+            column.addWidget(TextBlock(title, "muted"))
+            column.addWidget(line)
+
+
+class ItemCard(QFrame):
+    """One thing out of a message: its own result and the main reasons."""
+
+    def __init__(self, item: Explanation, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        column = _column(self)
+        column.addWidget(address_line(item.subject, "subject"))
+        column.addWidget(labelled_symbol(item.level.value, item.headline, theme))
+        if item.reading:
+            column.addWidget(TextBlock(item.reading))
+        for card in item.reasons[:REASONS_IN_ITEM]:
+            column.addWidget(TextBlock(card.text))
+            if card.compare:
+                column.addWidget(ComparePanel(*card.compare, words, theme))
+            column.addWidget(TextBlock(words.t("Source: {source}", source=card.source), "muted"))
+
+
+def labelled_symbol(name: str, text: str, theme: Theme) -> QWidget:
+    """Return a line with the symbol ``name`` and ``text`` in its colour."""
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(SPACING[1])
+    mark = f"{name}_mark" if name != "listed" else "surface"
+    symbol = Symbol(name, theme.scaled(22), theme.colour(f"{name}_tint"), theme.colour(mark))
+    label = TextBlock(text, "weight")
+    label.setProperty("weight", name)
+    line.addWidget(symbol, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(label, 1)
+    return row
+
+
+def severity_word(severity: Severity, words: Words) -> str:
+    """Return the word for the weight of a finding."""
+    if severity is Severity.LISTED:
+        return words.t("On a warning list")
+    return words.t("Warning sign") if severity is Severity.WARNING else words.t("Good to know")
+
+
+def address_line(address: str, role: str) -> TextBlock:
+    """Return an address or other given text on lines of its own, left to right in every language."""
+    line = TextBlock(isolated(address), role)
+    line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    return line
+
+
+def publisher_button(card: Card, words: Words) -> QPushButton:
+    """Return the button that opens the publisher's own page in the browser; nothing typed goes with it."""
+    button = QPushButton(words.t("Open the publisher's page"))
+    button.setObjectName("quiet")
+    button.setAccessibleName(words.t("Open the publisher's page"))
+    button.setAccessibleDescription(card.source)
+    button.setToolTip(card.link)
+    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(card.link)))
+    return button
+
+
+def differing(shown: str, real: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Return the spans of ``shown`` and of ``real`` that the other lacks.
+
+    >>> differing("coinbase.com.example", "coinbase.com")
+    ([(12, 20)], [])
+    >>> differing("c0inbase.com", "coinbase.com")
+    ([(1, 2)], [(1, 2)])
+    """
+    left: list[tuple[int, int]] = []
+    right: list[tuple[int, int]] = []
+    at_left = at_right = 0
+    for start, other, size in _matches(shown, real):
+        if start > at_left:
+            left.append((at_left, start))
+        if other > at_right:
+            right.append((at_right, other))
+        at_left, at_right = start + size, other + size
+    return left, right
+
+
+def _matches(shown: str, real: str) -> list[tuple[int, int, int]]:
+    """Return the stretches that agree, without lone letters that agree by chance, and the end of both."""
+    ends = (len(shown), len(real))
+    blocks = SequenceMatcher(None, shown, real, autojunk=False).get_matching_blocks()
+    kept = [(a, b, size) for a, b, size in blocks if size >= SHORTEST_MATCH or (size and (a == b == 0 or (a, b) == ends))]
+    return [*kept, (*ends, 0)]
+
+
+def _column(frame: QFrame, margin: int = SPACING[3]) -> QVBoxLayout:
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(margin, margin, margin, margin)
+    column.setSpacing(SPACING[1])
+    return column

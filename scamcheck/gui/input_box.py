@@ -1,0 +1,85 @@
+"""The one box: text is pasted, dropped or typed; Enter checks it."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from scamcheck.core.classify import MAX_LENGTH
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+LEAST_LINES, MOST_LINES = 2, 6
+ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class InputBox(QPlainTextEdit):
+    """A box of two to six lines. ``submitted`` comes with Enter; Shift+Enter starts a new line, Tab moves on."""
+
+    submitted = Signal()
+
+    def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("box")
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter checks, with Ctrl too; Shift+Enter and all other keys edit."""
+        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if event.key() in ENTER and not shift:
+            self.submitted.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
+        """Take in what is pasted or dropped as plain text; more than can be checked is cut to what says so."""
+        text = source.text() or "\n".join(url.toString() for url in source.urls())
+        self.insertPlainText(text[: MAX_LENGTH + 1])
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's name
+        """Tell whether there is text or a link in what is dragged here."""
+        return source.hasText() or source.hasUrls()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit the height to the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit the height to a new font."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the width of a line and the height of the text in it."""
+        return QSize(super().sizeHint().width(), self._wanted_height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the same height for a narrow place."""
+        return QSize(120, self._wanted_height())
+
+    def _fit(self) -> None:
+        if self.height() != self._wanted_height():
+            self.setFixedHeight(self._wanted_height())
+
+    def _wanted_height(self) -> int:
+        metrics = QFontMetricsF(self.font())
+        lines = min(MOST_LINES, max(LEAST_LINES, int(self.document().size().height())))
+        area = QRect(0, 0, max(1, self.viewport().width() - 2 * int(self.document().documentMargin())), 10_000)
+        hint = metrics.boundingRect(area, Qt.TextFlag.TextWordWrap, self.placeholderText()).height()
+        inside = max(lines * metrics.lineSpacing(), hint) + 2 * self.document().documentMargin()
+        frame = self.height() - self.viewport().height() if self.isVisible() else 2 * self.frameWidth()
+        return math.ceil(inside) + max(0, frame)

@@ -1,0 +1,151 @@
+"""The answer, top to bottom: the result, the safe action, what was checked, why, what to do, what we looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from scamcheck.gui.cards import FindingCard, ItemCard, address_line
+from scamcheck.gui.symbols import Symbol
+from scamcheck.gui.text import TextBlock
+from scamcheck.gui.theme import SPACING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scamcheck.core.model import Explanation
+    from scamcheck.gui.theme import Theme
+    from scamcheck.i18n import Words
+
+RING = 6
+"""Room around the headline for the ring that shows the focus."""
+
+
+class ResultView(QWidget):
+    """One answer. ``headline`` takes the focus, so that a screen reader says it."""
+
+    again = Signal()
+
+    def __init__(self, answer: Explanation, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._theme = theme
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACING[1])
+        self.headline = _headline(answer)
+        self.summary = self._summary(answer)
+        self._column.addWidget(self.summary)
+        cards = [FindingCard(card, words, theme) for card in answer.reasons]
+        self._section(words.t("Why we say this"), cards)
+        self._section(words.t("What we found in the text"), [ItemCard(item, words, theme) for item in answer.items])
+        self._section(words.t("What to do now"), _boxed(_numbered(number, step) for number, step in enumerate(answer.next_steps, 1)))
+        self._section(words.t("What we looked at"), _boxed(TextBlock(line) for line in answer.searched))
+        self._section(words.t("What we could not check"), _boxed(TextBlock(line) for line in answer.limits))
+        self._column.addSpacing(SPACING[3])
+        self._column.addWidget(self._again_button(), 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _summary(self, answer: Explanation) -> QFrame:
+        """Return the card with the result, the safe action and what was checked."""
+        frame = QFrame()
+        frame.setObjectName("summary")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self._band(answer))
+        column.addWidget(self._safe_action(answer))
+        column.addWidget(self._subject(answer))
+        return frame
+
+    def _band(self, answer: Explanation) -> QFrame:
+        """Return the coloured band: the drawn symbol and the headline."""
+        level = answer.level.value
+        band = QFrame()
+        band.setObjectName("band")
+        band.setProperty("level", level)
+        line = QHBoxLayout(band)
+        line.setContentsMargins(SPACING[4], SPACING[4] - RING, SPACING[4] - RING, SPACING[4] - RING)
+        line.setSpacing(SPACING[3])
+        fill, mark = self._theme.colour(f"{level}_symbol"), self._theme.colour(f"{level}_mark")
+        line.addWidget(Symbol(level, self._theme.scaled(56), fill, mark), 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.headline, 1, Qt.AlignmentFlag.AlignVCenter)
+        return band
+
+    def _safe_action(self, answer: Explanation) -> QFrame:
+        """Return the one thing to do, in large type."""
+        frame = QFrame()
+        frame.setObjectName("safe")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(SPACING[4], SPACING[3], SPACING[4], SPACING[3])
+        column.setSpacing(SPACING[0])
+        column.addWidget(TextBlock(self._words.t("The safe step now"), "safe_label"))
+        column.addWidget(TextBlock(answer.action, "action"))
+        return frame
+
+    def _subject(self, answer: Explanation) -> QWidget:
+        """Return what was checked and how to read it."""
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(SPACING[4], SPACING[3], SPACING[4], SPACING[3])
+        column.setSpacing(SPACING[0])
+        column.addWidget(TextBlock(self._words.t("What you asked about"), "muted"))
+        column.addWidget(address_line(answer.subject, "subject"))
+        if answer.reading:
+            column.addWidget(TextBlock(answer.reading))
+        return part
+
+    def _section(self, title: str, parts: Iterable[QWidget]) -> None:
+        """Add a heading and what belongs under it; nothing when there is nothing."""
+        parts = list(parts)
+        if not parts:
+            return
+        self._column.addSpacing(SPACING[4])
+        self._column.addWidget(TextBlock(title, "heading"))
+        for part in parts:
+            self._column.addWidget(part)
+
+    def _again_button(self) -> QPushButton:
+        button = QPushButton(self._words.t("Check something else"))
+        button.setObjectName("quiet")
+        button.setAccessibleName(self._words.t("Check something else"))
+        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(self.again)
+        return button
+
+
+def _headline(answer: Explanation) -> TextBlock:
+    label = TextBlock(answer.headline, "headline")
+    label.setProperty("level", answer.level.value)
+    label.setContentsMargins(RING, RING, RING, RING)
+    label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    label.setAccessibleName(f"{answer.headline} {answer.action}")
+    return label
+
+
+def _boxed(lines: Iterable[QWidget]) -> list[QWidget]:
+    """Return one card with ``lines`` under one another; nothing when there are none."""
+    lines = list(lines)
+    if not lines:
+        return []
+    card = QFrame()
+    card.setObjectName("card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(SPACING[3], SPACING[3], SPACING[3], SPACING[3])
+    column.setSpacing(SPACING[1])
+    for line in lines:
+        column.addWidget(line)
+    return [card]
+
+
+def _numbered(number: int, step: str) -> QWidget:
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(SPACING[2])
+    digit = TextBlock(f"{number}.", "number")
+    digit.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+    line.addWidget(digit, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(TextBlock(step, "step"), 1)
+    return row

@@ -1,0 +1,120 @@
+"""A label for text that may come from anybody: plain, never wider than its place, and never cut off.
+
+QLabel breaks lines at spaces only, so one long host name would push the window wide or be clipped.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QColor, QPaintEvent
+
+ISOLATE_LTR, END_ISOLATE = "\u2066", "\u2069"
+FOCUS_LINE = 2
+
+
+def isolated(address: str) -> str:
+    """Return an address that keeps its order from left to right inside a line of any direction."""
+    return f"{ISOLATE_LTR}{address}{END_ISOLATE}"
+
+
+class TextBlock(QLabel):
+    """Plain text that wraps at words, and inside a word that is too long for the line."""
+
+    def __init__(self, text: str, role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._marks: list[QTextLayout.FormatRange] = []
+        self.setObjectName(role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setText(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_marks(self, spans: Sequence[tuple[int, int]], background: QColor, ink: QColor) -> None:
+        """Mark the characters from ``start`` up to ``end`` of each span: bold, underlined and on a colour."""
+        look = QTextCharFormat()
+        look.setFontWeight(QFont.Weight.Bold)
+        look.setFontUnderline(True)
+        look.setBackground(background)
+        look.setForeground(ink)
+        self._marks = []
+        for start, end in spans:
+            piece = QTextLayout.FormatRange()
+            piece.start, piece.length, piece.format = start, end - start, look
+            self._marks.append(piece)
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Tell Qt's layouts to ask for the height."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return the height that the whole text needs at ``width``."""
+        margins = self.contentsMargins()
+        inner = max(1, width - margins.left() - margins.right())
+        _, height = self._laid_out(inner)
+        return math.ceil(height) + margins.top() + margins.bottom()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size on one line for a short text, or wrapped at about 60 letters."""
+        self.ensurePolished()
+        metrics = QFontMetricsF(self.font())
+        widest = metrics.averageCharWidth() * 60
+        natural = max((metrics.horizontalAdvance(line) for line in self.text().splitlines()), default=0.0)
+        margins = self.contentsMargins()
+        width = math.ceil(min(natural, widest)) + 1 + margins.left() + margins.right()
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return room for a few letters on one line: narrower places break words."""
+        self.ensurePolished()
+        metrics = QFontMetricsF(self.font())
+        return QSize(math.ceil(metrics.averageCharWidth() * 8), math.ceil(metrics.height()))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask for a new size when the font changes."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and arguments
+        """Draw the lines, and a ring when the label has the focus."""
+        painter = QPainter(self)
+        area = self.contentsRect()
+        ink = self.palette().color(self.foregroundRole())
+        painter.setPen(ink)
+        layout, _ = self._laid_out(area.width())
+        layout.draw(painter, QPointF(area.topLeft()))
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(ink, FOCUS_LINE))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()
+
+    def _laid_out(self, width: int) -> tuple[QTextLayout, float]:
+        """Return the text in lines of ``width`` pixels, and its height."""
+        self.ensurePolished()
+        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        option = QTextOption(Qt.AlignmentFlag.AlignLeading)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(self.layoutDirection())
+        layout.setTextOption(option)
+        layout.setFormats(self._marks)
+        height = 0.0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1, width))
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        layout.endLayout()
+        return layout, max(height, QFontMetricsF(self.font()).height())

@@ -1,0 +1,70 @@
+"""The menu for text size, colours and language: each choice is kept and seen at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from scamcheck.services.settings import TEXT_SIZES, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from scamcheck.i18n import Words
+
+
+class ViewMenu(QPushButton):
+    """A button with the choices; ``on_change`` gets the new settings."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        languages: tuple[str, ...],
+        words: Words,
+        on_change: Callable[[Settings], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(words.t("Text size and colours"), parent)
+        self.setObjectName("quiet")
+        self.setAccessibleName(self.text())
+        self.setAccessibleDescription(words.t("Also the language."))
+        self._on_change = on_change
+        menu = QMenu(self)
+        menu.setAccessibleName(self.text())
+        sizes = [(f"{size} %", replace(settings, text_size=size)) for size in TEXT_SIZES]
+        self._choices(menu.addMenu(words.t("Text size")), sizes, settings)
+        themes = (
+            (words.t("Like the system"), "system"),
+            (words.t("Light"), "light"),
+            (words.t("Dark"), "dark"),
+        )
+        self._choices(menu.addMenu(words.t("Colours")), [(name, replace(settings, theme=key)) for name, key in themes], settings)
+        tongues = [(_own_name(tag), replace(settings, language=tag)) for tag in languages]
+        shown = replace(settings, language=words.language)
+        self._choices(menu.addMenu(words.t("Language")), tongues, shown)
+        self.setMenu(menu)
+
+    def _choices(self, menu: QMenu, choices: Iterable[tuple[str, Settings]], current: Settings) -> None:
+        """Fill ``menu`` with one choice of many; the present one is ticked."""
+        group = QActionGroup(menu)
+        for name, settings in choices:
+            action = QAction(name, group)
+            action.setCheckable(True)
+            action.setChecked(settings == current)
+            action.triggered.connect(_call(self._on_change, settings))
+            menu.addAction(action)
+
+
+def _call(on_change: Callable[[Settings], None], settings: Settings) -> Callable[[], None]:
+    return lambda: on_change(settings)
+
+
+def _own_name(tag: str) -> str:
+    """Return a language's name in that language: ``Deutsch``; its tag where Qt does not know it."""
+    locale = QLocale(tag)
+    name = "English" if tag == "en" else locale.nativeLanguageName()
+    return name[:1].upper() + name[1:] if name and locale.language() != QLocale.Language.C else tag
