@@ -73,6 +73,7 @@ class ItemCard(QFrame):
         if item.reading:
             column.addWidget(TextBlock(item.reading))
         for card in item.reasons[:REASONS_IN_ITEM]:
+            column.addSpacing(SPACING[0])
             column.addWidget(TextBlock(card.text))
             if card.compare:
                 column.addWidget(ComparePanel(*card.compare, words, theme))
@@ -144,7 +145,9 @@ def _matches(shown: str, real: str) -> list[tuple[int, int, int]]:
     """Return the stretches that agree, without lone letters that agree by chance, and the end of both."""
     ends = (len(shown), len(real))
     blocks = SequenceMatcher(None, shown, real, autojunk=False).get_matching_blocks()
-    kept = [(a, b, size) for a, b, size in blocks if size >= SHORTEST_MATCH or (size and (a == b == 0 or (a, b) == ends))]
+    kept = [
+        (a, b, size) for a, b, size in blocks if size >= SHORTEST_MATCH or (size and (a == b == 0 or (a, b) == ends))
+    ]
     return [*kept, (*ends, 0)]
 
 

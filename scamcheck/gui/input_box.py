@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 LEAST_LINES, MOST_LINES = 2, 6
+SPARE = 2
+"""Pixels that QPlainTextEdit wants beyond its lines and margins before it takes its scroll bar away."""
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -80,6 +82,6 @@ class InputBox(QPlainTextEdit):
         lines = min(MOST_LINES, max(LEAST_LINES, int(self.document().size().height())))
         area = QRect(0, 0, max(1, self.viewport().width() - 2 * int(self.document().documentMargin())), 10_000)
         hint = metrics.boundingRect(area, Qt.TextFlag.TextWordWrap, self.placeholderText()).height()
-        inside = max(lines * metrics.lineSpacing(), hint) + 2 * self.document().documentMargin()
+        inside = max(lines * math.ceil(metrics.lineSpacing()), hint) + 2 * self.document().documentMargin()
         frame = self.height() - self.viewport().height() if self.isVisible() else 2 * self.frameWidth()
-        return math.ceil(inside) + max(0, frame)
+        return math.ceil(inside) + SPARE + max(0, frame)

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scamcheck.gui.input_box import InputBox
-from scamcheck.gui.result_view import ResultView
 from scamcheck.gui.text import TextBlock
 from scamcheck.gui.theme import COLUMN, SPACING
 
@@ -17,10 +27,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scamcheck.core.model import Explanation
+    from scamcheck.gui.result_view import ResultView
     from scamcheck.gui.theme import Theme
+    from scamcheck.gui.view_menu import ViewMenu
     from scamcheck.i18n import Words
 
 PROGRESS_STEPS = 100
+PATIENCE_MS = 150
+"""A check that ends sooner shows no progress: it would only flicker."""
 
 
 class Page(QWidget):
@@ -29,8 +43,10 @@ class Page(QWidget):
     asked = Signal()
     stopped = Signal()
 
-    def __init__(self, words: Words, theme: Theme, menu: QWidget, privacy: str) -> None:
+    def __init__(self, words: Words, theme: Theme, menu: ViewMenu, privacy: str) -> None:
         super().__init__()
+        self.menu = menu
+        self._nothing_sent = privacy
         self._words = words
         self._theme = theme
         self.answer: ResultView | None = None
@@ -39,19 +55,28 @@ class Page(QWidget):
         self.stop_button = _button(words.t("Stop"), "quiet")
         self.progress = QProgressBar()
         self.refusal = TextBlock("", "refusal")
+        self.start = _start_card(words)
         self.privacy = TextBlock(privacy, "privacy")
         self.notices = QVBoxLayout()
         self.notices.setSpacing(SPACING[1])
-        self.scroll = QScrollArea()
-        self._lay_out(menu)
+        self.area = QScrollArea()
+        self._reveal = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._lay_out()
         self._connect()
         self.set_running(running=False)
 
     def set_running(self, *, running: bool) -> None:
-        """Show or hide progress and Stop."""
+        """Show progress and Stop soon, or hide them."""
         self.progress.setValue(0)
-        self.progress.setVisible(running)
-        self.stop_button.setVisible(running)
+        if running:
+            self._reveal.start()
+        else:
+            self._reveal.stop()
+            self._show_progress(visible=False)
+
+    def _show_progress(self, *, visible: bool = True) -> None:
+        self.progress.setVisible(visible)
+        self.stop_button.setVisible(visible)
 
     def set_progress(self, progress: float) -> None:
         """Show how much is done, 0.0 to 1.0."""
@@ -76,6 +101,8 @@ class Page(QWidget):
 
     def show_answer(self, answer: Explanation, *, announced: bool = True) -> None:
         """Show an answer; move the focus to its headline and announce it unless it was already seen."""
+        from scamcheck.gui.result_view import ResultView  # after the first paint: the window comes sooner
+
         self.clear_answer()
         view = ResultView(answer, self._words, self._theme)
         view.again.connect(self.focus_box)
@@ -86,10 +113,12 @@ class Page(QWidget):
         if announced:
             view.headline.setFocus(Qt.FocusReason.OtherFocusReason)
             announce(view.headline, f"{answer.headline} {answer.action}")
-            self._bring_up(view)
+            QTimer.singleShot(0, view, lambda: bring_up(self.area, view.summary))
 
     def clear_answer(self) -> None:
         """Take away the last answer or refusal."""
+        self.start.setVisible(False)
+        self.privacy.setText(self._nothing_sent)
         self.refusal.setVisible(False)
         self.refusal.setText("")
         self.box.setAccessibleDescription(self.box.placeholderText())
@@ -103,48 +132,33 @@ class Page(QWidget):
         """Put the cursor into the box with all of its text chosen, so that a paste replaces it."""
         self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.box.selectAll()
-        self.scroll.verticalScrollBar().setValue(0)
+        self.area.verticalScrollBar().setValue(0)
 
-    def _bring_up(self, view: ResultView) -> None:
-        """Scroll as far as the result needs; its top stays in sight when it is taller than the window."""
-        inside = self.scroll.widget()
-        inside.setMinimumHeight(0)
-        inside.layout().activate()
-        inside.resize(inside.width(), inside.heightForWidth(inside.width()))
-        top = view.mapTo(inside, view.summary.pos()).y()
-        height, room = view.summary.height() + 2 * SPACING[3], self.scroll.viewport().height()
-        bar = self.scroll.verticalScrollBar()
-        bar.setMaximum(max(bar.maximum(), inside.height() - room))
-        bar.setValue(max(0, min(top - SPACING[3], top - SPACING[3] + height - room)) if height < room else top - SPACING[3])
-
-    def _lay_out(self, menu: QWidget) -> None:
+    def _lay_out(self) -> None:
         inside = QWidget()
         inside.setObjectName("page")
-        around = QHBoxLayout(inside)
-        around.setContentsMargins(SPACING[4], SPACING[4], SPACING[4], SPACING[5])
-        column = QWidget()
-        column.setMaximumWidth(self._theme.scaled(COLUMN))
-        around.addStretch(1)
-        around.addWidget(column, 1000)
-        around.addStretch(1)
-        self._column = QVBoxLayout(column)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        width = self._theme.scaled(COLUMN)
+        self._column = centred_column(inside, width, (SPACING[4], SPACING[5]))
         self._column.setSpacing(SPACING[1])
-        self._column.addLayout(_header(self._words, menu))
+        self._column.addLayout(_header(self._words, self.menu))
         self._column.addLayout(self.notices)
         self._column.addSpacing(SPACING[3])
         self._fill_question()
         self._column.addStretch(1)
-        self.scroll.setWidget(inside)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.area.setWidget(inside)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self.scroll, 1)
-        whole.addWidget(self.privacy)
+        whole.addWidget(self.area, 1)
+        footer = QFrame()
+        footer.setObjectName("footer")
+        centred_column(footer, width, (SPACING[2], SPACING[2])).addWidget(self.privacy)
+        self.area.verticalScrollBar().rangeChanged.connect(partial(keep_in_line, footer))
+        whole.addWidget(footer)
 
     def _fill_question(self) -> None:
         """Add the question, the box, the buttons and the place for a refusal."""
@@ -172,11 +186,42 @@ class Page(QWidget):
         self._column.addLayout(row)
         self._column.addSpacing(SPACING[2])
         self._column.addWidget(self.refusal)
+        self._column.addWidget(self.start)
 
     def _connect(self) -> None:
         self.box.submitted.connect(self.asked)
         self.check_button.clicked.connect(self.asked)
         self.stop_button.clicked.connect(self.stopped)
+        self._reveal.timeout.connect(self._show_progress)
+
+
+def centred_column(place: QWidget, width: int, above_below: tuple[int, int]) -> QVBoxLayout:
+    """Return a column in the middle of ``place``, at most ``width`` pixels wide."""
+    around = QHBoxLayout(place)
+    around.setContentsMargins(SPACING[4], above_below[0], SPACING[4], above_below[1])
+    column = QWidget()
+    column.setMaximumWidth(width)
+    around.addStretch(1)
+    around.addWidget(column, 1000)
+    around.addStretch(1)
+    inside = QVBoxLayout(column)
+    inside.setContentsMargins(0, 0, 0, 0)
+    return inside
+
+
+def keep_in_line(footer: QWidget, _: int, end: int) -> None:
+    """Leave room in ``footer`` for a scroll bar above it that goes to ``end``, so that the columns stay in line."""
+    room = footer.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent) if end else 0
+    at_left = footer.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    footer.setContentsMargins(room if at_left else 0, 0, 0 if at_left else room, 0)
+
+
+def bring_up(area: QScrollArea, part: QWidget) -> None:
+    """Scroll no further than ``part`` needs; its top stays in sight when it is taller than the window."""
+    bar, window = area.verticalScrollBar(), area.viewport()
+    top = part.mapTo(window, QPoint()).y() + bar.value() - SPACING[3]
+    needed = part.height() + 2 * SPACING[3] - window.height()
+    bar.setValue(max(0, top + min(0, needed)))
 
 
 def announce(place: QWidget, sentence: str) -> None:
@@ -203,3 +248,20 @@ def _header(words: Words, menu: QWidget) -> QHBoxLayout:
     header.addLayout(names, 1)
     header.addWidget(menu, 0, Qt.AlignmentFlag.AlignTop)
     return header
+
+
+def _start_card(words: Words) -> QFrame:
+    """Return what is shown before the first question: what a check does and what it never does."""
+    card = QFrame()
+    card.setObjectName("card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(SPACING[4], SPACING[4], SPACING[4], SPACING[4])
+    column.setSpacing(SPACING[1])
+    column.addWidget(TextBlock(words.t("What happens when you check"), "finding"))
+    column.addWidget(TextBlock(words.t("We compare it with warning lists that are on this computer.")))
+    column.addWidget(TextBlock(words.t("We look for tricks in the address, such as swapped letters.")))
+    column.addWidget(TextBlock(words.t("We never open the page. Nothing leaves this computer unless you say so.")))
+    column.addSpacing(SPACING[1])
+    promise = words.t("scamcheck never asks for money, a login, a recovery phrase or a key.")
+    column.addWidget(TextBlock(promise, "muted"))
+    return card

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from scamcheck.gui.cards import FindingCard, ItemCard, address_line
@@ -13,14 +13,31 @@ from scamcheck.gui.text import TextBlock
 from scamcheck.gui.theme import SPACING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from scamcheck.core.model import Explanation
     from scamcheck.gui.theme import Theme
     from scamcheck.i18n import Words
 
-RING = 6
-"""Room around the headline for the ring that shows the focus."""
+BORDER = 2
+NUMBER_WIDTH = 22
+
+
+class SummaryCard(QFrame):
+    """The card with the result; its border shows when ``headline`` inside it has the focus."""
+
+    def __init__(self, headline: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("summary")
+        headline.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Follow the focus of the headline."""
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self.setProperty("focused", event.type() == QEvent.Type.FocusIn)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        return super().eventFilter(watched, event)
 
 
 class ResultView(QWidget):
@@ -41,18 +58,18 @@ class ResultView(QWidget):
         cards = [FindingCard(card, words, theme) for card in answer.reasons]
         self._section(words.t("Why we say this"), cards)
         self._section(words.t("What we found in the text"), [ItemCard(item, words, theme) for item in answer.items])
-        self._section(words.t("What to do now"), _boxed(_numbered(number, step) for number, step in enumerate(answer.next_steps, 1)))
-        self._section(words.t("What we looked at"), _boxed(TextBlock(line) for line in answer.searched))
-        self._section(words.t("What we could not check"), _boxed(TextBlock(line) for line in answer.limits))
+        steps = [_numbered(number, step, theme) for number, step in enumerate(answer.next_steps, 1)]
+        self._section(words.t("What to do now"), _boxed(steps))
+        self._section(words.t("What we looked at"), _boxed([TextBlock(line) for line in answer.searched]))
+        self._section(words.t("Limits of this answer"), _boxed([TextBlock(line) for line in answer.limits]))
         self._column.addSpacing(SPACING[3])
         self._column.addWidget(self._again_button(), 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _summary(self, answer: Explanation) -> QFrame:
+    def _summary(self, answer: Explanation) -> SummaryCard:
         """Return the card with the result, the safe action and what was checked."""
-        frame = QFrame()
-        frame.setObjectName("summary")
+        frame = SummaryCard(self.headline)
         column = QVBoxLayout(frame)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(BORDER, BORDER, BORDER, BORDER)
         column.setSpacing(0)
         column.addWidget(self._band(answer))
         column.addWidget(self._safe_action(answer))
@@ -66,7 +83,7 @@ class ResultView(QWidget):
         band.setObjectName("band")
         band.setProperty("level", level)
         line = QHBoxLayout(band)
-        line.setContentsMargins(SPACING[4], SPACING[4] - RING, SPACING[4] - RING, SPACING[4] - RING)
+        line.setContentsMargins(SPACING[4], SPACING[3], SPACING[4], SPACING[3])
         line.setSpacing(SPACING[3])
         fill, mark = self._theme.colour(f"{level}_symbol"), self._theme.colour(f"{level}_mark")
         line.addWidget(Symbol(level, self._theme.scaled(56), fill, mark), 0, Qt.AlignmentFlag.AlignVCenter)
@@ -96,9 +113,8 @@ class ResultView(QWidget):
             column.addWidget(TextBlock(answer.reading))
         return part
 
-    def _section(self, title: str, parts: Iterable[QWidget]) -> None:
+    def _section(self, title: str, parts: Sequence[QWidget]) -> None:
         """Add a heading and what belongs under it; nothing when there is nothing."""
-        parts = list(parts)
         if not parts:
             return
         self._column.addSpacing(SPACING[4])
@@ -118,15 +134,14 @@ class ResultView(QWidget):
 def _headline(answer: Explanation) -> TextBlock:
     label = TextBlock(answer.headline, "headline")
     label.setProperty("level", answer.level.value)
-    label.setContentsMargins(RING, RING, RING, RING)
+    label.ring = False
     label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     label.setAccessibleName(f"{answer.headline} {answer.action}")
     return label
 
 
-def _boxed(lines: Iterable[QWidget]) -> list[QWidget]:
+def _boxed(lines: Sequence[QWidget]) -> list[QWidget]:
     """Return one card with ``lines`` under one another; nothing when there are none."""
-    lines = list(lines)
     if not lines:
         return []
     card = QFrame()
@@ -139,13 +154,13 @@ def _boxed(lines: Iterable[QWidget]) -> list[QWidget]:
     return [card]
 
 
-def _numbered(number: int, step: str) -> QWidget:
+def _numbered(number: int, step: str, theme: Theme) -> QWidget:
     row = QWidget()
     line = QHBoxLayout(row)
     line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(SPACING[2])
+    line.setSpacing(SPACING[1])
     digit = TextBlock(f"{number}.", "number")
-    digit.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+    digit.setFixedWidth(theme.scaled(NUMBER_WIDTH))
     line.addWidget(digit, 0, Qt.AlignmentFlag.AlignTop)
     line.addWidget(TextBlock(step, "step"), 1)
     return row

@@ -38,7 +38,7 @@ class Symbol(QWidget):
 
 
 def _octagon(painter: QPainter, fill: QColor, mark: QColor) -> None:
-    """A stop sign with a bar."""
+    """Draw a stop sign with a bar."""
     corners = [22.5 + 45 * step for step in range(8)]
     points = [QPointF(50 + 48 * math.cos(math.radians(a)), 50 + 48 * math.sin(math.radians(a))) for a in corners]
     _solid(painter, fill)
@@ -48,7 +48,7 @@ def _octagon(painter: QPainter, fill: QColor, mark: QColor) -> None:
 
 
 def _triangle(painter: QPainter, fill: QColor, mark: QColor) -> None:
-    """A warning triangle with its stroke and dot."""
+    """Draw a warning triangle with its stroke and dot."""
     path = QPainterPath(QPointF(50, 12))
     path.lineTo(92, 86)
     path.lineTo(8, 86)
@@ -62,14 +62,14 @@ def _triangle(painter: QPainter, fill: QColor, mark: QColor) -> None:
 
 
 def _open_circle(painter: QPainter, fill: QColor, mark: QColor) -> None:  # noqa: ARG001 - nothing inside
-    """An empty ring: nothing was found in it."""
+    """Draw an empty ring: nothing was found in it."""
     painter.setPen(QPen(fill, 11))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawEllipse(QPointF(50, 50), 40, 40)
 
 
 def _question(painter: QPainter, fill: QColor, mark: QColor) -> None:
-    """A question mark on a square with round corners."""
+    """Draw a question mark on a square with round corners."""
     _solid(painter, fill)
     painter.drawRoundedRect(QRectF(6, 6, 88, 88), 22, 22)
     path = QPainterPath(QPointF(36, 40))
@@ -83,7 +83,7 @@ def _question(painter: QPainter, fill: QColor, mark: QColor) -> None:
 
 
 def _building(painter: QPainter, fill: QColor, mark: QColor) -> None:  # noqa: ARG001 - gaps show what is behind
-    """A building with a gable and columns."""
+    """Draw a building with a gable and columns."""
     _solid(painter, fill)
     painter.drawPolygon(QPolygonF([QPointF(50, 8), QPointF(94, 34), QPointF(94, 40), QPointF(6, 40), QPointF(6, 34)]))
     for left in (14, 34, 54, 74):
@@ -92,7 +92,7 @@ def _building(painter: QPainter, fill: QColor, mark: QColor) -> None:  # noqa: A
 
 
 def _note(painter: QPainter, fill: QColor, mark: QColor) -> None:
-    """A small i on a disc: told only."""
+    """Draw a small i on a disc: told only."""
     _solid(painter, fill)
     painter.drawEllipse(QPointF(50, 50), 44, 44)
     _solid(painter, mark)

@@ -32,6 +32,7 @@ class TaskRunner(QObject):
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="scamcheck")
         self._news: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._tasks: set[Task] = set()
+        self._closed = False
         self._posted.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def start(
@@ -41,14 +42,21 @@ class TaskRunner(QObject):
         on_error: Callable[[Exception], None],
         on_progress: Callable[[float], None] | None = None,
     ) -> Task:
-        """Run ``job`` in a worker and return its task; after ``task.cancel()`` none of the callbacks is called."""
+        """Run ``job`` in a worker and return its task; after ``task.cancel()`` none of the callbacks is called.
+
+        After ``close`` the job is not run and its task is cancelled from the start.
+        """
         task = Task(lambda progress: self._post(task, partial(on_progress, progress)) if on_progress else None)
-        self._tasks.add(task)
-        self._pool.submit(self._work, job, task, on_result, on_error)
+        if self._closed:
+            task.cancel()
+        else:
+            self._tasks.add(task)
+            self._pool.submit(self._work, job, task, on_result, on_error)
         return task
 
     def close(self) -> None:
         """Cancel what runs and wait until the last worker is done; no news is told afterwards."""
+        self._closed = True
         for task in self._tasks:
             task.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,10 @@ class TextBlock(QLabel):
 
     def __init__(self, text: str, role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._heights: dict[int, int] = {}
         self._marks: list[QTextLayout.FormatRange] = []
+        self.ring = True
+        """Whether the focus is shown here; else something around it shows it."""
         self.setObjectName(role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
@@ -52,18 +55,26 @@ class TextBlock(QLabel):
             piece = QTextLayout.FormatRange()
             piece.start, piece.length, piece.format = start, end - start, look
             self._marks.append(piece)
+        self._heights.clear()
         self.update()
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show ``text`` and ask for the room that it needs."""
+        self._heights.clear()
+        super().setText(text)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         """Tell Qt's layouts to ask for the height."""
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """Return the height that the whole text needs at ``width``."""
-        margins = self.contentsMargins()
-        inner = max(1, width - margins.left() - margins.right())
-        _, height = self._laid_out(inner)
-        return math.ceil(height) + margins.top() + margins.bottom()
+        """Return the height that the whole text needs at ``width``; layouts ask for it many times."""
+        self.ensurePolished()
+        if width not in self._heights:
+            margins = self.contentsMargins()
+            _, height = self._laid_out(width - margins.left() - margins.right())
+            self._heights[width] = math.ceil(height) + margins.top() + margins.bottom()
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size on one line for a short text, or wrapped at about 60 letters."""
@@ -84,7 +95,8 @@ class TextBlock(QLabel):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Ask for a new size when the font changes."""
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.ContentsRectChange}:
+            self._heights.clear()
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and arguments
@@ -95,7 +107,7 @@ class TextBlock(QLabel):
         painter.setPen(ink)
         layout, _ = self._laid_out(area.width())
         layout.draw(painter, QPointF(area.topLeft()))
-        if self.hasFocus():
+        if self.ring and self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(ink, FOCUS_LINE))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
@@ -105,7 +117,7 @@ class TextBlock(QLabel):
         """Return the text in lines of ``width`` pixels, and its height."""
         self.ensurePolished()
         layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
-        option = QTextOption(Qt.AlignmentFlag.AlignLeading)
+        option = QTextOption(QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft))
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(self.layoutDirection())
         layout.setTextOption(option)

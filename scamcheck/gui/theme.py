@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
 
 from scamcheck.app import DataDamaged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
 TYPE_SCALE = {"small": 13, "body": 15, "lead": 18, "title": 24, "headline": 28}
 """Sizes of type in pixels at 100 %."""
@@ -179,3 +182,9 @@ def read_template(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
         raise DataDamaged(path.name) from problem
+
+
+def dress(window: QWidget, look: Theme, template: Path) -> None:
+    """Give ``window`` the colours and the style sheet of ``look``; raises ``DataDamaged``."""
+    QApplication.setPalette(look.palette())
+    window.setStyleSheet(look.style_sheet(read_template(template)))

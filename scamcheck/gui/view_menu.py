@@ -33,6 +33,7 @@ class ViewMenu(QPushButton):
         self.setAccessibleName(self.text())
         self.setAccessibleDescription(words.t("Also the language."))
         self._on_change = on_change
+        self._menus: list[QMenu] = []
         menu = QMenu(self)
         menu.setAccessibleName(self.text())
         sizes = [(f"{size} %", replace(settings, text_size=size)) for size in TEXT_SIZES]
@@ -42,14 +43,21 @@ class ViewMenu(QPushButton):
             (words.t("Light"), "light"),
             (words.t("Dark"), "dark"),
         )
-        self._choices(menu.addMenu(words.t("Colours")), [(name, replace(settings, theme=key)) for name, key in themes], settings)
+        self._choices(
+            menu.addMenu(words.t("Colours")), [(name, replace(settings, theme=key)) for name, key in themes], settings
+        )
         tongues = [(_own_name(tag), replace(settings, language=tag)) for tag in languages]
         shown = replace(settings, language=words.language)
         self._choices(menu.addMenu(words.t("Language")), tongues, shown)
         self.setMenu(menu)
 
+    def menus(self) -> list[QMenu]:
+        """Return the menus of choices: text size, colours, language."""
+        return self._menus
+
     def _choices(self, menu: QMenu, choices: Iterable[tuple[str, Settings]], current: Settings) -> None:
         """Fill ``menu`` with one choice of many; the present one is ticked."""
+        self._menus.append(menu)
         group = QActionGroup(menu)
         for name, settings in choices:
             action = QAction(name, group)

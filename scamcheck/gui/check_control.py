@@ -1,0 +1,121 @@
+"""Between the page and the check: starts it in the background, drops it on Stop, shows how it ended."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from scamcheck.app import DataDamaged
+from scamcheck.core.model import Notice, Rejected
+from scamcheck.gui.tasks import TaskRunner
+from scamcheck.i18n import N_
+from scamcheck.services.explain import NOTICES, explain, refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from scamcheck.app import App
+    from scamcheck.core.model import Report
+    from scamcheck.core.task import Task
+    from scamcheck.gui.page import Page
+    from scamcheck.i18n import Words
+
+    Check = Callable[[str, Task], Report | Rejected]
+    Tell = Callable[[Iterable[Notice]], None]
+
+CRASHED = N_("Something in scamcheck went wrong, so nothing was checked ({kind}). Try again.")
+SECRET = "secret."  # noqa: S105 - how codes of secrets begin
+
+
+class CheckControl(QObject):
+    """Runs one check at a time. ``check`` is called in a worker; ``tell`` gets notices for the person."""
+
+    def __init__(self, app: App, check: Check, tell: Tell, parent: QObject) -> None:
+        super().__init__(parent)
+        self._app = app
+        self._check = check
+        self._tell = tell
+        self._runner = TaskRunner(self)
+        self._task: Task | None = None
+        self._report: Report | None = None
+        self.page: Page
+        self.words: Words
+
+    def attach(self, page: Page, words: Words) -> None:
+        """Work with ``page`` from now on; it shows the present answer again in ``words``."""
+        self.page, self.words = page, words
+        page.asked.connect(lambda: self.check(page.box.toPlainText()))
+        page.stopped.connect(self.stop)
+        page.set_running(running=self._task is not None)
+        if self._report is not None:
+            page.show_answer(explain(self._report, words, self._app.catalog.feeds), announced=False)
+
+    def warm_up(self) -> None:
+        """Open the lists in the background, before the first question needs them."""
+        self._runner.start(partial(get_ready, self._app), self._tell, self._note_problem)
+
+    def check(self, untrusted: str) -> None:
+        """Check ``untrusted`` in the background; a check that still runs is dropped."""
+        if self._task is not None:
+            self._task.cancel()
+        self.page.set_running(running=True)
+        job = partial(self._check, untrusted)
+        self._task = self._runner.start(job, self._show, self._show_problem, self._show_progress)
+
+    def stop(self) -> None:
+        """Drop the check that runs, if any: its answer will not come."""
+        if self._task is not None:
+            self._task.cancel()
+            self._end()
+            self.page.focus_box()
+
+    def close(self) -> None:
+        """Drop all work and wait until the worker is done."""
+        self._runner.close()
+
+    def _show(self, result: Report | Rejected) -> None:
+        self._end()
+        if isinstance(result, Rejected):
+            self._report = None
+            self._refuse(result)
+        else:
+            self._report = result
+            self.page.show_answer(explain(result, self.words, self._app.catalog.feeds))
+        self._tell(self._app.notices)
+
+    def _refuse(self, rejected: Rejected) -> None:
+        """Say why. A recovery phrase or key is wiped from the box, and with it what Undo would bring back."""
+        secret = rejected.code.startswith(SECRET)
+        if secret:
+            self.page.box.setPlainText("")
+        self.page.show_refusal(refusal(rejected, self.words), grave=secret)
+
+    def _note_problem(self, problem: Exception) -> None:
+        """Name a damaged file under the header; what else is wrong at the start, the first check will say."""
+        if isinstance(problem, DataDamaged):
+            self._tell((Notice("data.damaged", {"name": problem.name}),))
+
+    def _show_problem(self, problem: Exception) -> None:
+        """Say that nothing was checked, and why."""
+        self._end()
+        if isinstance(problem, DataDamaged):
+            sentence = self.words.t(NOTICES["data.damaged"], name=problem.name)
+        else:
+            sentence = self.words.t(CRASHED, kind=type(problem).__name__)
+        self._report = None
+        self.page.show_refusal(sentence, grave=False)
+
+    def _show_progress(self, progress: float) -> None:
+        self.page.set_progress(progress)
+
+    def _end(self) -> None:
+        self._task = None
+        self.page.set_running(running=False)
+
+
+def get_ready(app: App, task: Task) -> tuple[Notice, ...]:  # noqa: ARG001 - a job of the runner
+    """Run in a worker: make all that a check needs; return what had to be mended."""
+    _ = app.checker
+    return app.notices

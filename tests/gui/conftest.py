@@ -1,0 +1,87 @@
+"""A window on a temporary home, painted off the screen."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from scamcheck.app import build
+from scamcheck.gui import MainWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from scamcheck.app import App
+    from scamcheck.gui.result_view import ResultView
+
+OFFSCREEN_NOISE = "This plugin does not support"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the offscreen platform say what it lacks; every other Qt warning fails a test."""
+    for item in items:
+        if "gui" in item.path.parts:
+            item.add_marker(pytest.mark.qt_log_ignore(OFFSCREEN_NOISE, extend=True))
+
+
+@pytest.fixture(autouse=True)
+def _like_a_start(qapp: QApplication) -> Iterator[None]:
+    """Begin each test as the program begins, and leave nothing for the next one."""
+    qapp.setStyle("fusion")
+    yield
+    qapp.styleHints().unsetColorScheme()
+
+
+@pytest.fixture
+def settle() -> Callable[[], None]:
+    """Return a function that lets layouts, timers that are due and deletions happen."""
+
+    def run() -> None:
+        for _ in range(4):
+            QApplication.processEvents()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    return run
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[App]:
+    """Return the real app in a folder of its own."""
+    made = build(home=str(tmp_path / "home"), language="en")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def window(app: App, qtbot: QtBot) -> MainWindow:
+    """Return an open window on the real app."""
+    window = MainWindow(app)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    return window
+
+
+@pytest.fixture
+def ask(window: MainWindow, qtbot: QtBot, settle: Callable[[], None]) -> Callable[[str], ResultView]:
+    """Return a function that checks a text in ``window`` and returns the answer shown."""
+
+    def asker(text: str) -> ResultView:
+        before = window.page.answer
+        window.page.box.setPlainText(text)
+        window.page.check_button.click()
+        qtbot.waitUntil(lambda: window.page.answer not in {None, before}, timeout=20_000)
+        settle()
+        assert window.page.answer is not None
+        return window.page.answer
+
+    return asker

@@ -1,0 +1,107 @@
+"""The wording lint: voice, reading grade and completeness of every sentence that a person can see (ux.md, "Voice")."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import polib
+import pytest
+import textstat
+
+from scamcheck import i18n
+from scamcheck.checks import WORDING
+from scamcheck.services import explain
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCALE = ROOT / "assets" / "locale"
+CATALOGUES = sorted(LOCALE.glob("*/LC_MESSAGES/scamcheck.po"))
+
+FIRST_SCREEN = (
+    *explain.HEADLINES.values(),
+    *explain.ACTIONS.values(),
+    *(step for steps in explain.STEPS.values() for step in steps),
+)
+DETAILS = (
+    *WORDING.values(),
+    *explain.LIMITS.values(),
+    *explain.GAPS.values(),
+    *explain.REJECTIONS.values(),
+    *explain.NOTICES.values(),
+)
+MAX_WORDS = 20
+FORBIDDEN = {
+    "en": r"fell for|should have|victim|pig.?butcher|is a scam\b|is safe\b(?<!mean it is safe)|100 ?%|stupid|naive|scammed",
+    "es": r"ca[i\u00ed]ste|deber[i\u00ed]as haber|v[i\u00ed]ctima|es una estafa\b|es seguro\b(?<!sea seguro)|tont|ingenu",
+}
+NOT_IN_DICTIONARY = {"scamcheck": "Acme", "e-mail": "letter", "well-known": "known", "well-formed": "good"}
+"""textstat 0.7.7 raises ``KeyError`` on words that its dictionary lacks."""
+
+
+def plain(sentence: str) -> str:
+    """Return a sentence as the grade formula may count it: a name for each placeholder."""
+    text = re.sub(r"\"?\{\w+\}\"?", "Acme", sentence)
+    for word, stand_in in NOT_IN_DICTIONARY.items():
+        text = text.replace(word, stand_in)
+    return text.replace("-", " ").replace("@", "at")
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of ``text``; a colon ends one, too."""
+    return [part for part in re.split(r"(?<=[.?!:;])\s+", text) if part]
+
+
+def source_messages() -> list[str]:
+    """Return every English sentence of the catalogue."""
+    entries = polib.pofile(str(CATALOGUES[0]), encoding="utf-8")
+    return [text for entry in entries for text in (entry.msgid, entry.msgid_plural) if text]
+
+
+@pytest.mark.parametrize(("texts", "grade"), [(FIRST_SCREEN, 6), (DETAILS, 8)], ids=["first screen", "details"])
+def test_reading_grade(texts: tuple[str, ...], grade: int) -> None:
+    assert textstat.flesch_kincaid_grade(" ".join(plain(text) for text in dict.fromkeys(texts))) <= grade
+
+
+def test_no_first_screen_sentence_is_hard() -> None:
+    graded = {text: textstat.flesch_kincaid_grade(plain(text)) for text in FIRST_SCREEN}
+    assert {text: grade for text, grade in graded.items() if grade > 8} == {}
+
+
+def test_sentences_are_short_and_calm() -> None:
+    parts = [part for text in source_messages() for part in sentences(text)]
+    assert [part for part in parts if len(part.split()) > MAX_WORDS] == []
+    assert [part for part in parts if "!" in part] == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.parent.name)
+def test_no_blame_no_promise(path: Path) -> None:
+    entries = polib.pofile(str(path), encoding="utf-8")
+    language = path.parent.parent.name
+    english = [text for entry in entries for text in (entry.msgid, entry.msgid_plural)]
+    translated = [text for entry in entries for text in (entry.msgstr, *entry.msgstr_plural.values())]
+    assert [text for text in english if re.search(FORBIDDEN["en"], text, re.IGNORECASE)] == []
+    assert [text for text in translated if re.search(FORBIDDEN[language], text, re.IGNORECASE)] == []
+    assert [text for text in translated if "!" in text] == []
+
+
+def test_every_catalogue_is_complete() -> None:
+    command = [sys.executable, str(ROOT / "packaging" / "catalogue.py"), "--check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.parent.name)
+def test_no_translation_loses_a_placeholder(path: Path) -> None:
+    assert i18n.load(LOCALE, path.parent.parent.name).lost == ()
+
+
+def test_exact_words_of_the_five_results() -> None:
+    assert [str(text) for text in explain.HEADLINES.values()] == [
+        "Stop. This is on a warning list.",
+        "Be careful. We found warning signs.",
+        "We found no record. That does not mean it is safe.",
+        "We could not check this properly.",
+        "This is the real address of {brand}.",
+    ]
