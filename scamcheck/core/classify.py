@@ -17,8 +17,9 @@ from scamcheck.core.model import Indicator, Kind, Rejected
 from scamcheck.core.refang import has_hidden, join_spaced, refang, unwrap, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scamcheck.core.domain import DomainSplitter
-    from scamcheck.core.model import WebUrl
 
 MAX_LENGTH = 50_000
 """Longest text that is read, in characters: far above any message, far below what would make a person wait."""
@@ -27,13 +28,36 @@ NAME_LENGTH = 100
 MAX_PARTS = 50
 
 _FILE_PATH = re.compile(
-    r"file:|[A-Za-z]:[\\/](?!/)|\\\\[\w.-]+\\|(?:~|\.{1,2})/|/(?:[\w.~ -]+/)*[\w.~ -]*$", re.IGNORECASE
+    r"file:(?:[\\/]|[A-Z]:)|[A-Z]:[\\/](?!/)|\\\\[\w.-]+\\|(?:~|\.{1,2})/|/(?:[\w.~ -]+/)*[\w.~ -]*$", re.IGNORECASE
 )
+_SCRIPT = re.compile(
+    r"(?:javascript|vbscript):\s*(?:\S*[(=%/]|\S+$)|(?:view-source|blob|filesystem):\S"
+    r"|data:(?:[\w.+-]+/[\w.+-]+)?(?:;[^\s,]*)?,\S",
+    re.IGNORECASE,
+)
+"""Links that run or show what stands in themselves; nobody honest asks a person to open one."""
 _DOTTED_QUAD = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|\[[0-9A-Fa-f:.]+\]")
 _DOMAIN_SHAPE = re.compile(r"[^\s./\\]+(?:\.[^\s./\\]+)+")
-_WITH_SCHEME = re.compile(r"(?:https?|ftp|wss?)://[^\s<>\"\u201c\u201d\u00ab\u00bb\u3001\u3002\uff0c]+", re.IGNORECASE)
-_ASCII_DOMAIN = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+(?::\d+)?(?:[/?#\\][!-~]*)?")
-_CHUNK = re.compile(r"[^\s<>\"\u201c\u201d\u00ab\u00bb|\u3001\uff0c\uff1b\uff01\uff08\uff09]+")
+_PICTURES = re.compile(
+    "(?<!\\.)[\u2022\u2023\u20e3\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2b00-\u2bff\u3030\ufe0e\ufe0f\U0001f000-\U0001faff]+(?!\\.)"
+)
+"""Arrows, list bullets, circled numbers and emoji: they point at an address and are none of it."""
+_NO_SPACES = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+)
+"""Scripts that put no space between a word and the Latin address beside it: Chinese, Japanese, Korean, Thai, Khmer."""
+_SEVERAL = re.compile(rf"[,;|()*\u3002\uff61]|[{_NO_SPACES}][A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{{2,}}")
+_WEB = r"(?:https?|ftp|wss?)://"
+_SEVERAL_WEB = re.compile(rf"{_WEB}[^/?#\\]*(?:[\u3002\uff61]|[,;|]{_WEB})", re.IGNORECASE)
+"""With the scheme written out, only a full stop or another address ends a host: commas may stand before an ``@``."""
+_CHUNK = re.compile(r"[^\s<>\"\u201c\u201d\u00ab\u00bb|\u3001\u3002\uff61\uff0c\uff1b\uff01\uff08\uff09]+")
+_PIECE = re.compile(
+    rf"{_WEB}(?:(?![,;|](?:{_WEB}|www\.))[^\s])+|(?:(?![{_NO_SPACES}])[\w\u0300-\u036f.@%+/?&#=~-])+", re.IGNORECASE
+)
+"""An address inside a run of letters: from its scheme on, or what can stand in a host, a path or an e-mail address."""
+_NEXT_SENTENCE = re.compile(r"(.+)\.\s*([A-Z][a-z]+)")
+_NO_WORDS = frozenset({"com", "net", "org", "info", "biz", "io", "xyz", "vip", "cc"})
+"""Suffixes that begin no sentence, whatever a phone makes of the letter after a dot."""
 _TRANSACTION = re.compile(r"\b(?:0x)?[0-9a-f]{64}\b", re.IGNORECASE)
 
 
@@ -42,7 +66,8 @@ def classify(untrusted: str, splitter: DomainSplitter) -> Indicator | Rejected:
     text = visible(untrusted[: MAX_LENGTH + 1])
     if not text:
         return Rejected("input.empty")
-    secret = find_secret(text)
+    apart = visible(untrusted[: MAX_LENGTH + 1], " ")
+    secret = find_secret(text) or (find_secret(apart) if apart != text else None)
     if secret:
         return Rejected(secret)
     if len(untrusted) > MAX_LENGTH:
@@ -60,7 +85,8 @@ class _Reader:
         self._splitter = splitter
 
     def read(self, text: str) -> Indicator | Rejected:
-        whole = unwrap(refang(text))
+        plain = _PICTURES.sub(" ", refang(text))
+        whole = unwrap(plain)
         if not whole:
             return Rejected("input.unreadable")
         if _FILE_PATH.match(whole) and not whole.startswith("//"):
@@ -68,36 +94,49 @@ class _Reader:
         single = self._single(whole)
         if single is not None:
             return single if isinstance(single, Rejected) else replace(single, raw=text)
-        return self._several(text)
+        return self._several(text, plain)
 
     def _single(self, whole: str) -> Indicator | Rejected | None:
         """Return the one thing that the whole text is; spaces inside are forgiven where nothing else is left."""
+        if _SCRIPT.match(whole):
+            return _script_link(whole)
         scheme = weburl.scheme_of(whole)
-        if scheme in weburl.SCRIPT_SCHEMES:
-            return Indicator(Kind.URL, whole, f"{scheme}:", signs=("url.script_link",))
-        together = "".join(whole.split())
         if scheme in PAYMENT_SCHEMES:
-            return self._payment(together)
-        wallet = self._wallet(together)
-        if wallet:
+            words = whole.split(":", 1)[1].split()
+            payment = self._payment("".join(whole.split()))
+            if len(words) < 2 or (isinstance(payment, Indicator) and _is_cut(payment, words)):
+                return payment
+        words = whole.split()
+        wallet = self._wallet("".join(words))
+        if wallet and _is_cut(wallet, words):
             return wallet
-        joined = whole if " " not in whole else join_spaced(whole)
-        return None if " " in joined or "\n" in joined else self._token(joined)
+        joined = whole if " " not in whole or _is_next_sentence(whole) else join_spaced(whole)
+        return None if " " in joined or "\n" in joined or _holds_several(joined) else self._token(joined)
 
     def _token(self, token: str) -> Indicator | Rejected | None:
         """Return what a text without spaces is, or None where it may be a name."""
+        if _SCRIPT.match(token):
+            return _script_link(token)
         scheme = weburl.scheme_of(token)
-        if scheme == "mailto":
-            token = token[len("mailto:") :].split("?", 1)[0]
-        if email := self._email(token):
-            return email
         if scheme in weburl.WEB_SCHEMES or token.startswith(("//", "\\\\")):
             return self._web(token, typed_scheme=True)
+        if not scheme:
+            return self._schemeless(token)
+        rest = token[len(scheme) + 1 :].lstrip("/")
+        reading = self._schemeless(rest.split("?", 1)[0] if scheme == "mailto" else rest)
+        if isinstance(reading, Indicator):
+            return reading
+        return Rejected("input.app_link", {"scheme": scheme}) if token[len(scheme) :].startswith("://") else None
+
+    def _schemeless(self, token: str) -> Indicator | Rejected | None:
+        """Read what stands alone or after a scheme that is none of the web's: ``Website:evil.example``."""
+        if email := self._email(token):
+            return email
         if _DOTTED_QUAD.match(token) or _DOMAIN_SHAPE.match(token):
             return self._web(token, typed_scheme=False)
-        if token.split(":", 1)[0].split("/", 1)[0].lower() == "localhost":
-            return Rejected("input.local")
-        return Rejected("input.app_link", {"scheme": scheme}) if scheme and f"{scheme}://" in token.lower() else None
+        if weburl.scheme_of(token) in weburl.WEB_SCHEMES:
+            return self._web(token, typed_scheme=True)
+        return Rejected("input.local") if re.split("[:/]", token, maxsplit=1)[0].lower() == "localhost" else None
 
     def _web(self, token: str, *, typed_scheme: bool) -> Indicator | Rejected | None:
         url = weburl.parse(token)
@@ -107,20 +146,16 @@ class _Reader:
             )
             return Rejected("input.no_host") if looks_meant else None
         domain = self._splitter.split(url.host)
+        if domain.is_ip and not typed_scheme and not _DOTTED_QUAD.match(token):
+            return None
         if is_local(domain):
             return Rejected("input.local")
-        if not typed_scheme and not self._is_meant(token, url):
+        if not typed_scheme and not domain.is_ip and not self._splitter.has_known_suffix(url.host):
             return None
         bare = not typed_scheme and url.path == "/" and not (url.has_query or url.port or url.username)
         if bare:
             return Indicator(Kind.DOMAIN, token, url.host, url, domain)
         return Indicator(Kind.URL, token, url.href, url, domain)
-
-    def _is_meant(self, token: str, url: WebUrl) -> bool:
-        """Tell whether a text without scheme is an address and not a number or a word with a dot."""
-        if _DOTTED_QUAD.match(token):
-            return True
-        return not url.host[-1].isdigit() and self._splitter.has_known_suffix(url.host)
 
     def _email(self, token: str) -> Indicator | None:
         if "/" in token or token.count("@") != 1:
@@ -144,13 +179,13 @@ class _Reader:
 
     def _payment(self, token: str) -> Indicator | Rejected:
         """Read a payment link; in EIP-681 the receiver of a token transfer stands in the query."""
-        target, _, query = token.split(":", 1)[1].partition("?")
+        target, _, query = token.split(":", 1)[1].lstrip("/").partition("?")
         receiver = re.search(r"(?:^|&)address=(0x[0-9a-fA-F]{40})", query)
         wallet = self._wallet(receiver[1] if receiver else re.split(r"[@/]", target.removeprefix("pay-"))[0])
         return wallet or Rejected("input.bad_payment_link")
 
-    def _several(self, text: str) -> Indicator | Rejected:
-        parts = self._parts(refang(text))
+    def _several(self, text: str, plain: str) -> Indicator | Rejected:
+        parts = self._parts(plain)
         words = text.split()
         if not parts and _TRANSACTION.search(text):
             return Rejected("input.transaction")
@@ -165,29 +200,54 @@ class _Reader:
         """Return each thing found inside a message once, in the order of the text."""
         found: dict[tuple[Kind, str], Indicator] = {}
         for match in _CHUNK.finditer(text):
-            part = self._part(match[0])
-            if part is not None:
+            for part in self._inside(_before_next_sentence(unwrap(match[0]))):
                 found.setdefault((part.kind, part.value), part)
-            if len(found) == MAX_PARTS:
-                break
+                if len(found) == MAX_PARTS:
+                    return tuple(found.values())
         return tuple(found.values())
 
-    def _part(self, chunk: str) -> Indicator | None:
-        token = unwrap(chunk)
+    def _inside(self, token: str) -> Iterator[Indicator]:
+        """Yield what ``token`` is, or what stands inside it: ``Join:evil.example``, ``(a.example),b.example``."""
+        whole = None if _holds_several(token) else self._part(token)
+        if whole is not None:
+            yield whole
+            return
+        for piece in _PIECE.findall(token):
+            part = self._part(unwrap(piece.lstrip("/")))
+            if part is not None:
+                yield part
+
+    def _part(self, token: str) -> Indicator | None:
         wallet = self._wallet(token)
         if wallet:
             return None if wallet.signs and wallet.chain != "evm" else wallet
-        if _is_sentence_join(token):
-            return None
-        inner = _WITH_SCHEME.search(token) or (not token.isascii() and _ASCII_DOMAIN.search(token))
-        for candidate in (token, unwrap(inner[0])) if inner else (token,):
-            if weburl.scheme_of(candidate) in PAYMENT_SCHEMES:
-                reading: Indicator | Rejected | None = self._payment(candidate)
-            else:
-                reading = self._token(candidate)
-            if isinstance(reading, Indicator):
-                return reading
-        return None
+        is_payment = weburl.scheme_of(token) in PAYMENT_SCHEMES
+        reading = self._payment(token) if is_payment else self._token(token)
+        return reading if isinstance(reading, Indicator) else None
+
+
+def _script_link(text: str) -> Indicator:
+    return Indicator(Kind.URL, text, text.split(":", 1)[0].lower() + ":", signs=("url.script_link",))
+
+
+def _is_cut(wallet: Indicator, words: list[str]) -> bool:
+    """Tell whether ``words`` are one address with spaces inside and not a sentence that reads like one.
+
+    A checksum proves it. Without one, the pieces are of one length, as copying and grouping leave them.
+    """
+    if len(words) < 2 or wallet.chain == "evm":
+        return True
+    if any(read_address(unwrap(word)) for word in words):
+        return False
+    even = len({len(word) for word in words[:-1]}) == 1 and len(words[-1]) <= len(words[0])
+    return even or not (wallet.signs or wallet.chain == "sol")
+
+
+def _holds_several(token: str) -> bool:
+    """Tell whether what stands before the path cannot be one host: a list of them, or one with words grown onto it."""
+    if _SCRIPT.match(token):
+        return False
+    return bool(_SEVERAL_WEB.match(token) or _SEVERAL.search(re.split(r"[/?#\\]", token, maxsplit=1)[0]))
 
 
 def _host_part(token: str) -> str:
@@ -195,7 +255,19 @@ def _host_part(token: str) -> str:
     return re.split(r"[/?#\\:]", token, maxsplit=1)[0].rsplit("@", 1)[-1]
 
 
-def _is_sentence_join(token: str) -> bool:
-    """Tell whether ``token`` is two sentences without a space: ``ok.So`` (one dot, the second word capitalised)."""
-    left, dot, right = token.partition(".")
-    return bool(dot) and right.istitle() and right.isalpha() and not left.isupper() and not left.istitle()
+def _is_next_sentence(text: str) -> bool:
+    """Tell whether a capitalised word follows the last dot: ``U.S. Bank`` is a name, ``coinbase. com`` an address."""
+    found = _NEXT_SENTENCE.fullmatch(text)
+    return found is not None and found[2].lower() not in _NO_WORDS
+
+
+def _before_next_sentence(token: str) -> str:
+    """Return ``token`` without the first word of a sentence that follows with no space.
+
+    ``ok.So`` becomes ``ok``, ``evil.example.Click`` becomes ``evil.example``; ``Evil.Bank`` stays.
+    """
+    if not _is_next_sentence(token):
+        return token
+    left = token.rpartition(".")[0]
+    last = left.rpartition(".")[2]
+    return left if last.islower() and "/" not in left else token

@@ -5,12 +5,14 @@ The table is data (``assets/confusables.tsv``, generated from ICU); the ASCII tr
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+_ROW = re.compile(r"U\+(0?[0-9A-F]{4,5}|10[0-9A-F]{4})\t([a-z0-9-]+)\s*$")
 _DIGITS = str.maketrans({"0": "o", "1": "l", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "9": "g"})
 _DIGITS_I = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "6": "g", "7": "t", "8": "b", "9": "q"})
 """Digits that stand for letters; ``1`` is read as l and as i."""
@@ -27,8 +29,8 @@ class Confusables:
     @classmethod
     def from_rows(cls, rows: Iterable[str]) -> Confusables:
         """Build from lines ``U+0430<TAB>a``; lines that start with ``#`` and unreadable ones are passed over."""
-        pairs = (row.split("\t") for row in rows if row.startswith("U+"))
-        return cls({chr(int(pair[0].removeprefix("U+"), 16)): pair[1].strip() for pair in pairs if len(pair) == 2})
+        found = (_ROW.match(row) for row in rows)
+        return cls({chr(int(pair[1], 16)): pair[2] for pair in found if pair})
 
     def skeleton(self, label: str) -> str:
         """Return ``label`` with every character replaced by what it looks like, accents dropped.

@@ -49,8 +49,8 @@ class DomainSplitter:
         return Domain(host, registrable, suffix, readable(host), private)
 
     def has_known_suffix(self, host: str) -> bool:
-        """Tell whether ``host`` ends in a suffix on the list and has a label before it: ``a.com``, never ``a.b7x``."""
-        return bool(self._everything.privatesuffix(host.rstrip(".").lower(), accept_unknown=False))
+        """Tell whether a registry's suffix ends ``host`` and a label is before it: ``a.com``, ``github.io``, never ``a.b7x``."""
+        return bool(self._icann.privatesuffix(host.rstrip(".").lower(), accept_unknown=False))
 
 
 def readable(host: str) -> str:

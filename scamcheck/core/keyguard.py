@@ -19,16 +19,20 @@ KEY = "secret.private_key"
 PHRASE_WORDS = 12
 """The shortest recovery phrase (BIP-39: 12, 15, 18, 21 or 24 words)."""
 
-_SEPARATORS = re.compile(r"[\s\d.,;:!?|/\\()\[\]{}<>\"'`_+=%&*#@~-]+")
+_MARKS = re.compile("[\u0300-\u036f\u3099\u309a]")
+_SEPARATORS = re.compile(r"[\W\d_]+")
+"""All but letters: numbers, commas of any script, list bullets."""
 _HEX_KEY = re.compile(r"(?<![0-9A-Za-z])(?:0[xX])?[0-9a-fA-F]{64}(?![0-9A-Za-z])")
 _BASE58_RUN = re.compile(r"(?<![0-9A-Za-z])[1-9A-HJ-NP-Za-km-z]{50,120}(?![0-9A-Za-z])")
-_EXTENDED = re.compile(r"[xyztuvYZUV]prv[1-9A-HJ-NP-Za-km-z]{80,112}")
+_EXTENDED = re.compile(r"(?:[xyztuvYZUV]prv|dgpv|[LM]tpv)[1-9A-HJ-NP-Za-km-z]{80,112}")
 _WIF_SHAPE = re.compile(r"5[1-9A-HJ-NP-Za-km-z]{50}|[KL][1-9A-HJ-NP-Za-km-z]{51}|6P[1-9A-HJ-NP-Za-km-z]{56}")
 _WIF_VERSIONS = frozenset({0x80, 0xEF, 0xB0, 0x9E, 0xCC})
 """WIF version bytes of Bitcoin, its test network, Litecoin, Dogecoin and Dash."""
 _NUMBER_ARRAY = re.compile(r"\[\s*\d{1,3}(?:\s*,\s*\d{1,3}){63}\s*\]")
-_PEM = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----")
-_TRANSACTION_BEFORE = re.compile(r"(?:\btx\w*|hash|transa[ck]\w*)\W{0,6}(?:\w+\W{1,3}){0,2}$", re.IGNORECASE)
+_PEM = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----")
+_TRANSACTION_BEFORE = re.compile(
+    r"(?:\btx\w*|hash|transa[ck]\w*)\W{0,6}(?:(?!\w*(?:key|priv|secret|seed))\w+\W{1,3}){0,2}$", re.IGNORECASE
+)
 _KEY_PARAMETER = re.compile(r"(?:key|pk|priv\w*|secret|seed|mnemonic)=$", re.IGNORECASE)
 
 
@@ -44,10 +48,15 @@ def find_secret(text: str) -> str | None:
 
 
 def _has_phrase(text: str) -> bool:
-    words = [word for word in _SEPARATORS.split(unicodedata.normalize("NFKD", text).lower()) if word]
+    words = [word for word in _SEPARATORS.split(_without_marks(text)) if word]
     if len(words) < PHRASE_WORDS - 1:
         return False
     return any(_reads_as_phrase(words, vocabulary) for vocabulary in _vocabularies())
+
+
+def _without_marks(text: str) -> str:
+    """Return decomposed lower-case text without accents, as people type a phrase; the Turkish i has two capitals."""
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text).lower()).replace("\u0131", "i")
 
 
 def _reads_as_phrase(words: list[str], vocabulary: frozenset[str]) -> bool:
@@ -61,14 +70,17 @@ def _reads_as_phrase(words: list[str], vocabulary: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=1)
 def _vocabularies() -> tuple[frozenset[str], ...]:
-    """Return the BIP-39 word lists, decomposed (NFKD) as BIP-39 asks; the files come with ``mnemonic``."""
+    """Return the BIP-39 word lists, written as ``_without_marks`` writes a text; the files come with ``mnemonic``."""
     from mnemonic import Mnemonic
 
     lists = (Mnemonic(language).wordlist for language in Mnemonic.list_languages())
-    return tuple(frozenset(unicodedata.normalize("NFKD", word) for word in words) for words in lists)
+    return tuple(frozenset(_without_marks(word) for word in words) for words in lists)
 
 
 def _has_key(text: str) -> bool:
+    together = "".join(text.split())
+    if _HEX_KEY.fullmatch(together) or (_BASE58_RUN.fullmatch(together) and _is_base58_key(together)):
+        return True
     if _PEM.search(text) or _EXTENDED.search(text) or _has_byte_array(text):
         return True
     if any(_is_secret_place(text, found.start()) for found in _HEX_KEY.finditer(text)):
@@ -96,8 +108,8 @@ def _is_secret_place(text: str, start: int) -> bool:
 def _is_base58_key(run: str) -> bool:
     if _WIF_SHAPE.fullmatch(run):
         return True
-    if len(run) in {87, 88}:
-        return len(base58.b58decode(run)) == 64
+    if 80 <= len(run) <= 88 and len(base58.b58decode(run)) == 64:
+        return True
     try:
         payload = base58.b58decode_check(run)
     except ValueError:

@@ -11,7 +11,10 @@ LEGAL_FORMS = frozenset(
 )
 """Legal forms that registers write after a name; they say nothing about who it is (GLEIF's ELF code list)."""
 
-_CHINESE_FORMS = re.compile("(?:\u6709\u9650\u8d23\u4efb\u516c\u53f8|\u6709\u9650\u516c\u53f8|\u516c\u53f8)$")
+_DOTTED_FORMS = frozenset({"sa", "sas", "spa", "srl", "bv", "nv", "lp", "llc", "llp", "plc", "doo", "zoo"})
+"""Those that are also written with dots; ``A B`` and ``A G`` are more often part of a name."""
+
+_CHINESE_FORMS = re.compile("(?:\u80a1\u4efd)?(?:\u6709\u9650)?(?:[\u8d23\u8cac]\u4efb)?\u516c\u53f8$")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -33,6 +36,18 @@ def fold(name: str) -> str:
     True
     """
     words = list(words_of(name))
-    while len(words) > 1 and words[-1] in LEGAL_FORMS:
-        words.pop()
-    return _CHINESE_FORMS.sub("", "".join(words))
+    while size := _legal_form_at_end(words):
+        del words[-size:]
+    together = "".join(words)
+    return _CHINESE_FORMS.sub("", together) or together
+
+
+def _legal_form_at_end(words: list[str]) -> int:
+    """Return how many words at the end are a legal form (``S.p.A.`` is three); never all of them."""
+    for size in range(1, min(4, len(words))):
+        tail = words[-size:]
+        if size == 1 and tail[0] in LEGAL_FORMS:
+            return 1
+        if "".join(tail) in _DOTTED_FORMS and all(len(word) == 1 for word in tail):
+            return size
+    return 0

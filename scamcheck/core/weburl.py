@@ -41,7 +41,7 @@ def parse(text: str) -> WebUrl | None:
     except ValueError:
         return None
     host = url.hostname.removesuffix(".")
-    if not (is_ip(host) or (is_resolvable(host) and not _FORBIDDEN_HOST.search(host))):
+    if not (is_ip(host) or (is_resolvable(url.hostname) and not _FORBIDDEN_HOST.search(host))):
         return None
     return WebUrl(
         href=str(url.href),

@@ -1,0 +1,41 @@
+"""What every test may use: the public suffix list, the shipped data and an empty folder. Sockets are off (pyproject)."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from publicsuffixlist import PublicSuffixList
+
+from scamcheck.core.domain import DomainSplitter
+
+ROOT = Path(__file__).resolve().parent.parent
+
+settings.register_profile("stable", derandomize=True, database=None, deadline=5000, print_blob=False)
+settings.register_profile(
+    "explore", database=None, deadline=5000, max_examples=2000, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "stable"))
+"""``stable`` gives everybody the same examples; ``HYPOTHESIS_PROFILE=explore`` looks for new ones."""
+
+
+@pytest.fixture(scope="session")
+def splitter() -> DomainSplitter:
+    """Return the splitter over the real public suffix list."""
+    return DomainSplitter(PublicSuffixList(), PublicSuffixList(only_icann=True))
+
+
+@pytest.fixture(scope="session")
+def assets() -> Path:
+    """Return the folder with the data that ships."""
+    return ROOT / "assets"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Return an empty folder of this test's own; no variable points at it."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    return folder

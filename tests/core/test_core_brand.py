@@ -1,0 +1,133 @@
+"""The brand directory: look-ups, and what must hold of the shipped data."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scamcheck.core.brand import Brand, BrandDirectory
+from scamcheck.core.name import fold
+from scamcheck.sources.catalog import Catalog
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from scamcheck.core.domain import DomainSplitter
+
+COIN = Brand("coin", "Coin Base", "exchange", ("coinbase", "cbase"), ("coinbase.com", "coinbase.co.uk"))
+HUB = Brand("hub", "Hub", "tech", ("hub",), ("hub.com",), ordinary=True, user_content=("pages.hub.com", "hub.dev"))
+DIRECTORY = BrandDirectory([COIN, HUB])
+
+
+@pytest.fixture(scope="module")
+def brands(assets: Path) -> tuple[Brand, ...]:
+    return Catalog(assets).brands.brands
+
+
+@pytest.mark.parametrize(
+    ("host", "brand"),
+    [
+        ("coinbase.com", COIN),
+        ("www.login.coinbase.com", COIN),
+        ("coinbase.co.uk", COIN),
+        ("hub.com", HUB),
+        ("coinbase.com.evil.com", None),
+        ("coinbase.org", None),
+        ("8.8.8.8", None),
+    ],
+)
+def test_official(host: str, brand: Brand | None, splitter: DomainSplitter) -> None:
+    assert DIRECTORY.official(splitter.split(host)) is brand
+
+
+@pytest.mark.parametrize(
+    ("name", "brand"),
+    [("COIN-base Ltd", COIN), ("coinbase", COIN), ("cBase", COIN), ("Hub Inc.", HUB), ("Coin", None), ("", None)],
+)
+def test_named(name: str, brand: Brand | None) -> None:
+    assert DIRECTORY.named(name) is brand
+
+
+@pytest.mark.parametrize(
+    ("host", "anybody"),
+    [
+        ("hub.dev", True),
+        ("a.hub.dev", True),
+        ("pages.hub.com", True),
+        ("x.pages.hub.com", True),
+        ("hub.com", False),
+        ("myhub.dev", False),
+    ],
+)
+def test_is_user_content(host: str, anybody: bool) -> None:
+    assert DIRECTORY.is_user_content(host) is anybody
+
+
+def test_tokens_near() -> None:
+    assert DIRECTORY.tokens_near(8, 0) == ("coinbase",)
+    assert set(DIRECTORY.tokens_near(6, 2)) == {"coinbase", "cbase"}
+    assert DIRECTORY.tokens_near(30, 2) == ()
+
+
+def test_main_domain_is_the_first() -> None:
+    assert COIN.main_domain == "coinbase.com"
+
+
+def test_there_are_enough_brands(brands: tuple[Brand, ...]) -> None:
+    assert len(brands) >= 120
+
+
+@pytest.mark.parametrize("field", ["id", "name"])
+def test_single_values_are_unique(field: str, brands: tuple[Brand, ...]) -> None:
+    values = [fold(getattr(brand, field)) for brand in brands]
+    assert [value for value, times in Counter(values).items() if times > 1 or not value] == []
+
+
+@pytest.mark.parametrize("field", ["tokens", "domains", "user_content"])
+def test_lists_of_values_are_unique(field: str, brands: tuple[Brand, ...]) -> None:
+    values = Counter(value for brand in brands for value in getattr(brand, field))
+    assert [value for value, times in values.items() if times > 1] == []
+
+
+def test_names_and_tokens_of_different_brands_do_not_meet(brands: tuple[Brand, ...]) -> None:
+    owner = {token: brand.id for brand in brands for token in brand.tokens}
+    assert [brand.id for brand in brands if owner.get(fold(brand.name), brand.id) != brand.id] == []
+
+
+def test_every_brand_has_a_token_a_domain_and_a_category(brands: tuple[Brand, ...]) -> None:
+    assert [brand.id for brand in brands if not (brand.tokens and brand.domains and brand.category)] == []
+    assert [brand.id for brand in brands if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", brand.id)] == []
+
+
+def test_tokens_are_what_stands_in_a_label(brands: tuple[Brand, ...]) -> None:
+    assert [token for brand in brands for token in brand.tokens if not re.fullmatch(r"[a-z0-9]{3,}", token)] == []
+
+
+def test_short_tokens_are_ordinary(brands: tuple[Brand, ...]) -> None:
+    assert [brand.id for brand in brands if not brand.ordinary and min(map(len, brand.tokens)) < 5] == []
+
+
+def test_every_domain_is_its_own_registrable_domain(brands: tuple[Brand, ...], splitter: DomainSplitter) -> None:
+    domains = [domain for brand in brands for domain in brand.domains]
+    assert [domain for domain in domains if splitter.split(domain).registrable != domain] == []
+
+
+def test_user_content_is_on_the_brands_own_domains(brands: tuple[Brand, ...], splitter: DomainSplitter) -> None:
+    strays = [
+        host
+        for brand in brands
+        for host in brand.user_content
+        if splitter.split(host).registrable not in brand.domains and splitter.split(host).registrable
+    ]
+    assert strays == []
+
+
+def test_the_directory_finds_its_own_brands(assets: Path, splitter: DomainSplitter) -> None:
+    directory = Catalog(assets).brands
+    for brand in directory.brands:
+        assert directory.named(brand.name) is brand
+        assert all(directory.official(splitter.split("www." + domain)) is brand for domain in brand.domains)
+        assert all(token in directory.tokens_near(len(token), 1) for token in brand.tokens)

@@ -1,0 +1,63 @@
+"""The one table, every row."""
+
+from __future__ import annotations
+
+from itertools import permutations, product
+
+import pytest
+
+from scamcheck.core.model import Evidence, Gap, Level, Reason, Severity
+from scamcheck.core.verdict import RECOGNISING_CODES, WORST_FIRST, decide, worst
+
+LISTED = Evidence("list.exact", Severity.LISTED)
+WARNING = Evidence("lookalike.typo", Severity.WARNING)
+NOTE = Evidence("wallet.valid", Severity.NOTE)
+OFFICIAL = Evidence("brand.official", Severity.NOTE)
+NEEDED = Gap("list", Reason.MISSING, needed=True)
+OTHER = Gap("whois", Reason.NOT_ENABLED)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "gaps", "level"),
+    [
+        ((LISTED,), (), Level.LISTED),
+        ((NOTE, WARNING, OFFICIAL, LISTED), (NEEDED,), Level.LISTED),
+        ((WARNING,), (), Level.WARNING),
+        ((NOTE, OFFICIAL, WARNING), (NEEDED,), Level.WARNING),
+        ((OFFICIAL,), (), Level.RECOGNISED),
+        ((NOTE, OFFICIAL), (NEEDED,), Level.RECOGNISED),
+        ((NOTE,), (NEEDED,), Level.NOT_CHECKED),
+        ((), (OTHER, NEEDED), Level.NOT_CHECKED),
+        ((NOTE,), (OTHER,), Level.NOTHING_FOUND),
+        ((), (), Level.NOTHING_FOUND),
+    ],
+)
+def test_every_row(evidence: tuple[Evidence, ...], gaps: tuple[Gap, ...], level: Level) -> None:
+    for order in permutations(evidence):
+        assert decide(iter(order), iter(gaps)) is level
+
+
+def test_only_notes_recognise() -> None:
+    assert frozenset({"brand.official"}) == RECOGNISING_CODES
+
+
+@pytest.mark.parametrize(
+    ("levels", "level"),
+    [
+        ((), Level.NOT_CHECKED),
+        ((Level.RECOGNISED,), Level.RECOGNISED),
+        ((Level.RECOGNISED, Level.NOTHING_FOUND), Level.NOTHING_FOUND),
+        ((Level.NOTHING_FOUND, Level.NOT_CHECKED), Level.NOT_CHECKED),
+        ((Level.NOT_CHECKED, Level.WARNING), Level.WARNING),
+        ((Level.WARNING, Level.LISTED), Level.LISTED),
+    ],
+)
+def test_worst(levels: tuple[Level, ...], level: Level) -> None:
+    assert worst(levels) is level
+    assert worst(reversed(levels)) is level
+
+
+def test_order_holds_every_level_once_and_decides_pairs() -> None:
+    assert sorted(WORST_FIRST) == sorted(Level)
+    for left, right in product(WORST_FIRST, repeat=2):
+        assert WORST_FIRST.index(worst((left, right))) == min(WORST_FIRST.index(left), WORST_FIRST.index(right))
