@@ -1,6 +1,6 @@
 """Composition root: the only place that constructs things.
 
-Nothing here runs before it is asked for, so that an answer needs no more than it uses.
+Nothing here runs, or is even imported, before it is asked for: the window is painted first, the rest comes after it.
 """
 
 from __future__ import annotations
@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scamcheck import i18n
-from scamcheck.core.domain import DomainSplitter
 from scamcheck.core.model import Notice
-from scamcheck.services.checker import Checker
 from scamcheck.services.settings import SettingsFile
 from scamcheck.sources.catalog import Catalog, DataDamaged
-from scamcheck.sources.store import ListStore
 
 if TYPE_CHECKING:
+    from scamcheck.services.checker import Checker
+    from scamcheck.sources.store import ListStore
     from scamcheck.core.model import Explanation, Rejected, Report
     from scamcheck.core.task import Task
 
@@ -71,12 +70,17 @@ class App:
     @cached_property
     def store(self) -> ListStore:
         """The lists store, mended and filled from what ships where needed."""
+        from scamcheck.sources.store import ListStore
+
         return ListStore(self.folders.store, self.catalog.feeds, self.catalog.starter)
 
     @cached_property
     def checker(self) -> Checker:
         """The use case behind the box and ``scamcheck check``."""
         from publicsuffixlist import PublicSuffixList
+
+        from scamcheck.core.domain import DomainSplitter
+        from scamcheck.services.checker import Checker
 
         splitter = DomainSplitter(PublicSuffixList(), PublicSuffixList(only_icann=True))
         return Checker(splitter, self.store, self.catalog, _now)

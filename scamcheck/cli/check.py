@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from scamcheck.cli.codes import BAD_INPUT, EXIT_CODES
 from scamcheck.cli.console import Console
-from scamcheck.core.classify import MAX_LENGTH
-from scamcheck.core.model import Rejected
+from scamcheck.core.model import MAX_LENGTH, Rejected
 
 if TYPE_CHECKING:
     import argparse
@@ -58,4 +57,6 @@ def _refuse(request: Request, rejected: Rejected) -> int:
 
 def _standard_input() -> str:
     """Return standard input as text: UTF-8, wrong bytes replaced, and no more than is needed to refuse it."""
+    if sys.stdin is None:  # closed by the caller
+        return ""
     return sys.stdin.buffer.read(4 * MAX_LENGTH + 4).decode("utf-8", errors="replace")

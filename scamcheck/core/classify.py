@@ -13,7 +13,7 @@ from scamcheck.core import weburl
 from scamcheck.core.address import PAYMENT_SCHEMES, read_address
 from scamcheck.core.domain import is_local
 from scamcheck.core.keyguard import find_secret
-from scamcheck.core.model import Indicator, Kind, Rejected
+from scamcheck.core.model import MAX_LENGTH, Indicator, Kind, Rejected
 from scamcheck.core.refang import has_hidden, join_spaced, refang, unwrap, visible
 
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     from scamcheck.core.domain import DomainSplitter
 
-MAX_LENGTH = 50_000
-"""Longest text that is read, in characters: far above any message, far below what would make a person wait."""
 NAME_WORDS = 8
 NAME_LENGTH = 100
+SPACED_WORDS = 16
+"""Most pieces that one address may be broken into; more are a message."""
 MAX_PARTS = 50
 
 _FILE_PATH = re.compile(
@@ -103,15 +103,26 @@ class _Reader:
         scheme = weburl.scheme_of(whole)
         if scheme in PAYMENT_SCHEMES:
             words = whole.split(":", 1)[1].split()
-            payment = self._payment("".join(whole.split()))
+            payment = _payment("".join(whole.split()))
             if len(words) < 2 or (isinstance(payment, Indicator) and _is_cut(payment, words)):
                 return payment
         words = whole.split()
-        wallet = self._wallet("".join(words))
+        wallet = _wallet("".join(words))
         if wallet and _is_cut(wallet, words):
             return wallet
-        joined = whole if " " not in whole or _is_next_sentence(whole) else join_spaced(whole)
+        joined = join_spaced(whole) if self._is_spaced(whole, words) else whole
         return None if " " in joined or "\n" in joined or _holds_several(joined) else self._token(joined)
+
+    def _is_spaced(self, whole: str, words: list[str]) -> bool:
+        """Tell whether ``whole`` may be one address with spaces inside: no word of it is an address by itself.
+
+        ``Website: evil.example`` and ``info @ evil.example`` are one, too.
+        """
+        if not 1 < len(words) <= SPACED_WORDS or _is_next_sentence(whole):
+            return False
+        if "@" in words or (len(words) == 2 and words[0].endswith(":")):
+            return True
+        return not any(_is_complete(self._token(unwrap(word))) for word in words)
 
     def _token(self, token: str) -> Indicator | Rejected | None:
         """Return what a text without spaces is, or None where it may be a name."""
@@ -170,26 +181,13 @@ class _Reader:
             return None
         return Indicator(Kind.EMAIL, token, f"{local.lower()}@{url.host}", None, self._splitter.split(url.host))
 
-    def _wallet(self, token: str) -> Indicator | None:
-        wallet = read_address(token)
-        if wallet is None:
-            return None
-        signs = () if wallet.checksum_ok else ("wallet.checksum",)
-        return Indicator(Kind.ADDRESS, token, wallet.value, chain=wallet.chain, signs=signs)
-
-    def _payment(self, token: str) -> Indicator | Rejected:
-        """Read a payment link; in EIP-681 the receiver of a token transfer stands in the query."""
-        target, _, query = token.split(":", 1)[1].lstrip("/").partition("?")
-        receiver = re.search(r"(?:^|&)address=(0x[0-9a-fA-F]{40})", query)
-        wallet = self._wallet(receiver[1] if receiver else re.split(r"[@/]", target.removeprefix("pay-"))[0])
-        return wallet or Rejected("input.bad_payment_link")
-
     def _several(self, text: str, plain: str) -> Indicator | Rejected:
         parts = self._parts(plain)
         words = text.split()
-        if not parts and _TRANSACTION.search(text):
+        is_long = "\n" in text or len(words) > NAME_WORDS or len(_TRANSACTION.sub("", text)) > NAME_LENGTH
+        if not (parts or is_long) and _TRANSACTION.search(text):
             return Rejected("input.transaction")
-        if parts or "\n" in text or len(words) > NAME_WORDS or len(text) > NAME_LENGTH:
+        if parts or is_long:
             return Indicator(Kind.MESSAGE, text, text, parts=parts)
         name = " ".join(unwrap(text).split())
         if not any(letter.isalpha() for letter in name):
@@ -199,8 +197,8 @@ class _Reader:
     def _parts(self, text: str) -> tuple[Indicator, ...]:
         """Return each thing found inside a message once, in the order of the text."""
         found: dict[tuple[Kind, str], Indicator] = {}
-        for match in _CHUNK.finditer(text):
-            for part in self._inside(_before_next_sentence(unwrap(match[0]))):
+        for chunk in dict.fromkeys(_CHUNK.findall(text)):
+            for part in self._inside(_before_next_sentence(unwrap(chunk))):
                 found.setdefault((part.kind, part.value), part)
                 if len(found) == MAX_PARTS:
                     return tuple(found.values())
@@ -213,17 +211,39 @@ class _Reader:
             yield whole
             return
         for piece in _PIECE.findall(token):
-            part = self._part(unwrap(piece.lstrip("/")))
+            inner = unwrap(piece.lstrip("/"))
+            part = self._part(inner) if inner != token else None
             if part is not None:
                 yield part
 
     def _part(self, token: str) -> Indicator | None:
-        wallet = self._wallet(token)
+        wallet = _wallet(token)
         if wallet:
             return None if wallet.signs and wallet.chain != "evm" else wallet
         is_payment = weburl.scheme_of(token) in PAYMENT_SCHEMES
-        reading = self._payment(token) if is_payment else self._token(token)
+        reading = _payment(token) if is_payment else self._token(token)
         return reading if isinstance(reading, Indicator) else None
+
+
+def _wallet(token: str) -> Indicator | None:
+    wallet = read_address(token)
+    if wallet is None:
+        return None
+    signs = () if wallet.checksum_ok else ("wallet.checksum",)
+    return Indicator(Kind.ADDRESS, token, wallet.value, chain=wallet.chain, signs=signs)
+
+
+def _payment(token: str) -> Indicator | Rejected:
+    """Read a payment link; in EIP-681 the receiver of a token transfer stands in the query."""
+    target, _, query = token.split(":", 1)[1].lstrip("/").partition("?")
+    receiver = re.search(r"(?:^|&)address=(0x[0-9a-fA-F]{40})", query)
+    wallet = _wallet(receiver[1] if receiver else re.split(r"[@/]", target.removeprefix("pay-"))[0])
+    return wallet or Rejected("input.bad_payment_link")
+
+
+def _is_complete(reading: Indicator | Rejected | None) -> bool:
+    """Tell whether a word is an address by itself; ``https://coinbase`` of ``https://coinbase .com`` is half of one."""
+    return isinstance(reading, Indicator) and (reading.url is None or "." in reading.url.host)
 
 
 def _script_link(text: str) -> Indicator:

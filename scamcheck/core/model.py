@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+MAX_LENGTH = 50_000
+"""Longest text that is read, in characters: far above any message, far below what would make a person wait."""
+
 NO_PARAMS: Mapping[str, str] = MappingProxyType({})
 
 

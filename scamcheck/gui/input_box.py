@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from scamcheck.core.classify import MAX_LENGTH
+from scamcheck.core.model import MAX_LENGTH
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData

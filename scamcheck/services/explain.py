@@ -9,9 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from scamcheck.checks import WORDING
 from scamcheck.core.model import Card, Explanation, Kind, Level, Reason, Severity
-from scamcheck.core.refang import visible
 from scamcheck.i18n import N_
 
 if TYPE_CHECKING:
@@ -166,6 +164,8 @@ def evidence_text(item: Evidence, words: Words, feeds: Mapping[str, Feed]) -> st
     params = {**item.params, "day": words.day(item.as_of)}
     if item.source in feeds:
         params |= {"list": words.t(feeds[item.source].title), "publisher": words.t(feeds[item.source].publisher)}
+    from scamcheck.checks import WORDING
+
     return words.t(WORDING[item.code], **params)
 
 
@@ -179,6 +179,8 @@ def _headline(report: Report) -> str:
 
 def _subject(report: Report) -> str:
     """Return what was checked, on one line, without characters that nobody sees."""
+    from scamcheck.core.refang import visible
+
     indicator = report.indicator
     shown = indicator.domain.unicode if indicator.kind is Kind.DOMAIN and indicator.domain else indicator.value
     line = " ".join(visible(shown).split())

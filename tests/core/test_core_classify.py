@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scamcheck.core.classify import MAX_LENGTH, classify
+from scamcheck.core.classify import classify
+from scamcheck.core.model import MAX_LENGTH
 from scamcheck.core.model import Indicator, Kind, Rejected
 
 if TYPE_CHECKING:
