@@ -63,11 +63,16 @@ class _Lenient(dict[str, object]):
 
 
 def placeholders(message: str) -> frozenset[str]:
-    """Return the names in braces in ``message``; a message whose braces do not pair has the one name "?"."""
+    """Return what stands in braces in ``message``, format and all; a message whose braces do not pair has the one name "?"."""
     try:
-        return frozenset(name for _, name, _, _ in string.Formatter().parse(message) if name is not None)
+        parts = tuple(string.Formatter().parse(message))
     except ValueError:
         return frozenset({"?"})
+    return frozenset(
+        name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
+        for _, name, form, conversion in parts
+        if name is not None
+    )
 
 
 def languages(folder: Path) -> tuple[str, ...]:
@@ -89,12 +94,12 @@ def load(folder: Path, language: str) -> Words:
 
     try:
         entries = polib.pofile(str(path), encoding="utf-8")
-    except (OSError, UnicodeDecodeError, ValueError):
+        lost = [entry for entry in entries if not _keeps_placeholders(entry.msgid, entry.msgid_plural, _forms(entry))]
+        for entry in lost:
+            entries.remove(entry)
+        catalogue = gettext.GNUTranslations(io.BytesIO(entries.to_binary()))
+    except (OSError, ValueError, LookupError):
         return Words(SOURCE_LANGUAGE, gettext.NullTranslations(), (str(path),))
-    lost = [entry for entry in entries if not _keeps_placeholders(entry.msgid, entry.msgid_plural, _forms(entry))]
-    for entry in lost:
-        entries.remove(entry)
-    catalogue = gettext.GNUTranslations(io.BytesIO(entries.to_binary()))
     return Words(chosen, catalogue, tuple(entry.msgid for entry in lost))
 
 
@@ -111,9 +116,15 @@ def _keeps_placeholders(msgid: str, msgid_plural: str, translations: tuple[str, 
 
 
 def _best(known: tuple[str, ...], wanted: str) -> str:
+    """Return the catalogue for a tag: itself, its language, its script (Chinese), or another region of its language."""
     folded = {name.lower().replace("-", "_"): name for name in known}
-    tag = wanted.lower().replace("-", "_").split(".", 1)[0]
-    return folded.get(tag) or folded.get(tag.split("_", 1)[0]) or SOURCE_LANGUAGE
+    tag = wanted.lower().replace("-", "_").split(".", 1)[0].split("@", 1)[0]
+    language = tag.split("_", 1)[0]
+    traditional = any(part in tag for part in ("hant", "_hk", "_mo", "_tw"))
+    regions = ("zh_tw", "zh_hant") if traditional else ("zh_cn", "zh_hans")
+    candidates = (tag, *(regions if language == "zh" else ()), language)
+    kin = (name for name in sorted(folded) if name.startswith(f"{language}_"))
+    return next((folded[name] for name in (*candidates, *kin) if name in folded), SOURCE_LANGUAGE)
 
 
 def system_language() -> str:

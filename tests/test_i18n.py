@@ -36,6 +36,9 @@ msgstr "Visto en {lugar}"
 msgid "Braces {a}"
 msgstr "Llaves {a"
 
+msgid "Count {n}"
+msgstr "Cuenta {n:d}"
+
 msgid "{n} list"
 msgid_plural "{n} lists"
 msgstr[0] "una lista"
@@ -130,7 +133,7 @@ def test_translated_plurals(number: int, text: str, spanish: Words) -> None:
 
 
 def test_only_the_entries_that_lose_a_placeholder_are_left_out(spanish: Words) -> None:
-    assert set(spanish.lost) == {"Named by {list}", "Seen at {place}", "Braces {a}", "{n} hit on {day}"}
+    assert set(spanish.lost) == {"Named by {list}", "Seen at {place}", "Braces {a}", "Count {n}", "{n} hit on {day}"}
     assert spanish.t("Named by {list}", list="A") == "Named by A"
     assert spanish.t("Seen at {place}", place="A") == "Seen at A"
     assert spanish.t("Braces {a}", a="A") == "Braces A"
@@ -153,6 +156,10 @@ def test_what_is_not_translated_stays_english(message: str, spanish: Words) -> N
         ("zh_TW", "zh_TW"),
         ("zh-tw", "zh_TW"),
         ("zh_TW.UTF-8", "zh_TW"),
+        ("zh_HK", "zh_TW"),
+        ("zh-Hant", "zh_TW"),
+        ("zh_CN", "zh_TW"),
+        ("ca@valencia", "en"),
         ("en", "en"),
         ("en_GB", "en"),
         ("fr", "en"),
@@ -174,6 +181,8 @@ def test_region_falls_back_to_language_and_language_to_english(wanted: str, lang
         b"msgid \xff",
         b"this is no catalogue",
         b'msgstr "b"\nmsgid',
+        b'msgid ""\nmsgstr "Content-Type: text/plain; charset=nonsense\\n"\n\nmsgid "a"\nmsgstr "b"\n',
+        b'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=(n\\n"\n\nmsgid "a"\nmsgstr "b"\n',
     ],
 )
 def test_unreadable_catalogue_is_english(content: bytes, home: Path) -> None:
@@ -213,6 +222,7 @@ def test_shipped_catalogues_lose_nothing(assets: Path) -> None:
         ("{}", {""}),
         ("{a", {"?"}),
         ("a}", {"?"}),
+        ("{n:d} {a!r}", {"n:d", "a!r"}),
     ],
 )
 def test_placeholders(message: str, names: set[str]) -> None:
