@@ -106,7 +106,9 @@ def _finding(hit: Listing, indicator: Indicator, status: ListStatus, context: Co
     feed = status.feed
     severity = feed.when_stale if status.is_stale(context.today) else feed.severity
     code, owner = _code(hit, indicator), ""
-    if severity is not feed.severity:
+    if code == "listed.address_form" and severity is Severity.LISTED:
+        severity = Severity.WARNING  # a weak signal (sources.md 0.2): only an exact match is red
+    elif severity is not feed.severity:
         code = "listed.aged"
     if not trusted and (dispute := _dispute(hit, indicator, context)):
         code, owner = dispute

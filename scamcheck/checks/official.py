@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scamcheck.checks.context import Context
-    from scamcheck.core.model import Indicator
+    from scamcheck.core.model import Domain, Indicator, WebUrl
     from scamcheck.core.task import Task
 
 WORDING = {
@@ -44,7 +44,21 @@ def run(indicator: Indicator, context: Context, task: Task) -> Iterator[Evidence
 def _code(indicator: Indicator, context: Context) -> str:
     if indicator.kind is Kind.EMAIL:
         return "brand.email"
-    host = indicator.domain.host if indicator.domain else ""
-    shared = context.rules.brands.is_user_content(host) or host in context.rules.signs.shared_hosts
-    at_front_page = indicator.url is not None and indicator.url.path == "/" and not indicator.url.has_query
-    return "brand.user_content" if shared and not at_front_page else "brand.official"
+    shared = indicator.domain is not None and _is_shared(indicator.domain, context)
+    return "brand.user_content" if shared and not _is_front_page(indicator.url) else "brand.official"
+
+
+def _is_shared(domain: Domain, context: Context) -> bool:
+    """Tell whether pages, chats (``line.me``) or short links (``t.co``) below this host may be anybody's."""
+    signs = context.rules.signs
+    services = signs.shorteners | signs.messengers
+    return (
+        context.rules.brands.is_user_content(domain.host)
+        or domain.host in signs.shared_hosts
+        or domain.registrable in services
+    )
+
+
+def _is_front_page(url: WebUrl | None) -> bool:
+    """Tell whether the link leads to a host and nothing in it (``signal.me/#p/...`` opens a chat)."""
+    return url is not None and url.path == "/" and not url.has_query and "#" not in url.href

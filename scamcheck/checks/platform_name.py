@@ -74,7 +74,7 @@ def _in_message(text: str, context: Context) -> tuple[Listing, ...]:
 
 
 def _in_domain(indicator: Indicator, context: Context) -> Iterator[Evidence]:
-    """Yield a finding when the domain is a listed name: red for the very name (``blender.io``), amber for its label."""
+    """Yield a finding when the domain or its label is a listed name: amber, for the domain may be somebody else's."""
     domain = indicator.domain
     if domain is None:
         return
@@ -90,7 +90,7 @@ def _findings(code: str, hits: Iterable[Listing], context: Context, severity: Se
     for hit in hits:
         status = statuses[hit.feed_id]
         weight = status.feed.when_stale if status.is_stale(context.today) else status.feed.severity
-        params = {"title": hit.title, "list": status.feed.title, "publisher": status.feed.publisher}
+        params = {"title": hit.title or hit.key, "list": status.feed.title, "publisher": status.feed.publisher}
         if hit.note:
             params["note"] = hit.note
         if hit.listed_on:

@@ -29,7 +29,9 @@ WORDING = {
     "url.odd_port": N_("The address names a port, {port}. Public sites almost never do."),
     "url.foreign_letters": N_("The address uses letters beyond plain a to z. It reads {shown} and is sent as {host}."),
     "url.deep_subdomain": N_("The address has many parts. Only {registrable} at its end says whose it is."),
-    "url.no_encryption": N_("The link starts with http, so others on the way can read and change what you see."),
+    "url.no_encryption": N_(
+        "The link starts with http, not https. Others on the way can read and change what you see."
+    ),
     "url.hosting": N_(
         "{suffix} rents out addresses to anybody, often for nothing. Its good name says nothing about this page."
     ),
@@ -44,11 +46,10 @@ def run(indicator: Indicator, context: Context, task: Task) -> Iterator[Evidence
     for sign in indicator.signs:
         if sign in WORDING:
             yield Evidence(sign, Severity.WARNING, as_of=updated)
-    if indicator.domain is None or context.rules.brands.official(indicator.domain):
-        if indicator.url and indicator.url.username:
-            yield Evidence("url.userinfo", Severity.NOTE, {"host": indicator.url.host}, as_of=updated)
+    if indicator.domain is None:
         return
-    for code, severity, params in _signs(indicator, indicator.domain, context):
+    known = context.rules.brands.official(indicator.domain) is not None
+    for code, severity, params in (_brand_signs if known else _signs)(indicator, indicator.domain, context):
         yield Evidence(code, severity, params, as_of=updated)
 
 
@@ -61,15 +62,29 @@ def _signs(indicator: Indicator, domain: Domain, context: Context) -> Iterator[_
         yield from _link_signs(indicator.url, context)
 
 
+def _brand_signs(indicator: Indicator, domain: Domain, context: Context) -> Iterator[_Sign]:
+    """Yield what is worth a note about a brand's own address: a chat or short link on it may be anybody's."""
+    url = indicator.url
+    if url is not None and url.username:
+        yield "url.userinfo", Severity.NOTE, {"host": url.host}
+    if indicator.kind is Kind.URL and url is not None and (url.path != "/" or "#" in url.href):
+        yield from ((code, Severity.NOTE, params) for code, _, params in _service_signs(domain, context))
+
+
+def _service_signs(domain: Domain, context: Context) -> Iterator[_Sign]:
+    host = {"host": domain.host}
+    if domain.registrable in context.rules.signs.shorteners:
+        yield "url.shortener", Severity.WARNING, host
+    if domain.registrable in context.rules.signs.messengers:
+        yield "url.messenger", Severity.NOTE, host
+
+
 def _host_signs(domain: Domain, context: Context) -> Iterator[_Sign]:
     signs = context.rules.signs
     host = {"host": domain.host}
     if domain.is_ip:
         yield "url.bare_ip", Severity.WARNING, host
-    if domain.registrable in signs.shorteners:
-        yield "url.shortener", Severity.WARNING, host
-    if domain.registrable in signs.messengers:
-        yield "url.messenger", Severity.NOTE, host
+    yield from _service_signs(domain, context)
     if domain.unicode != domain.host:
         yield "url.foreign_letters", Severity.NOTE, {**host, "shown": domain.unicode}
     if domain.private_suffix:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 CODE = "lookalike.subdomain"
 WHOLE = "lookalike.whole_domain"
 WORDING = {
-    WHOLE: N_("The address starts with {real}, but it belongs to {registrable}. {brand} is not there."),
+    WHOLE: N_("The address shows {real}, but it belongs to {registrable}. {brand} is not there."),
     CODE: N_(
         "The name {brand} stands in the address, but the address belongs to {registrable}. The real one is {real}."
     ),
@@ -27,8 +27,8 @@ WORDING = {
 def find(view: HostView, brands: BrandDirectory, confusables: Confusables) -> Iterator[Sighting]:
     """Yield brands among the labels left of the registrable domain; a whole official domain needs no context."""
     left = ".".join(view.left)
-    dotted = f".{left}.".replace("-", ".")
-    for word in dict.fromkeys(words_of(left)):
+    dotted = f".{left}.".replace("-", ".")  # words, too, where a name has digits in it: plus500, 1inch
+    for word in dict.fromkeys((*words_of(left), *(part.replace("-", "") for part in view.left), *dotted.split("."))):
         brand = brands.by_token.get(word)
         if brand and any(f".{domain}." in dotted for domain in brand.domains):
             yield Sighting(WHOLE, brand, brand.main_domain, Severity.WARNING)

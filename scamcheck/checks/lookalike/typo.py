@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 CODE = "lookalike.typo"
 WORDING = {
-    CODE: N_("{part} is one small step away from {brand}. The real address is {real}."),
+    CODE: N_("{part} looks like {brand} with a typing mistake. The real address is {real}."),
 }
 
 _MIN_LENGTH = 5

@@ -1,0 +1,289 @@
+"""Is it on a list: reach, exceptions, age, mistakes of lists and the forms of a key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scamcheck.core.model import EntryKind, Kind, Level, Match, Reason, Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.checks.world import LONG_AGO, TODAY, email, feed, host, page, wallet, world
+else:
+    from checks.world import LONG_AGO, TODAY, email, feed, host, page, wallet, world
+
+LISTED, WARNING, NOTE = Severity.LISTED, Severity.WARNING, Severity.NOTE
+TRON = "TJRabPrwbZy45sbavfcjinPJC18kjpRTv8"
+TRON_AS_EVM = "0x5cbdd86a2fa8dc4bddd8a8f69dba48572eec07fb"
+EVM = "0x52908400098527886e0f7030069857d2e4169ee7"
+
+
+@pytest.mark.parametrize(
+    ("entry", "text", "code"),
+    [
+        ("evilplace.org", "evilplace.org", "listed.host"),
+        ("evilplace.org", "www.evilplace.org", "listed.host"),
+        ("evilplace.org", "EVILPLACE.org.", "listed.host"),
+        ("evilplace.org", "https://evilplace.org/deposit?id=1", "listed.host"),
+        ("evilplace.org", "https://evilplace.org:8443/", "listed.host"),
+        ("evilplace.org", "http://user@evilplace.org/", "listed.host"),
+        ("evilplace.org", "app.evilplace.org", "listed.parent"),
+        ("evilplace.org", "https://a.b.c.evilplace.org/x", "listed.parent"),
+        ("b.evilplace.org", "a.b.evilplace.org", "listed.parent"),
+        ("evil.co.uk", "shop.evil.co.uk", "listed.parent"),
+        ("xn--bcher-kva.org", "https://b\u00fccher.org", "listed.host"),
+        ("evil.github.io", "https://evil.github.io/page", "listed.host"),
+        ("8.8.4.4", "http://8.8.4.4/login", "listed.host"),
+        ("evilplace.org", "boss@evilplace.org", "listed.host"),
+        ("evilplace.org", "hxxps[:]//evilplace[.]org/a", "listed.host"),
+        ("evil.com", "https://evil.com\\@paypal.com", "listed.host"),
+    ],
+)
+def test_a_listed_host_is_found_however_it_is_written(tmp_path: Path, entry: str, text: str, code: str) -> None:
+    here = world(tmp_path, feed("one"))
+    here.put("one", host(entry))
+    report = here.report(text)
+    assert report.level is Level.LISTED
+    hit = next(item for item in report.evidence if item.code.startswith("listed."))
+    assert (hit.code, hit.severity, hit.source, hit.as_of) == (code, LISTED, "one", TODAY)
+    assert hit.params["list"] == "List one"
+    assert hit.params["publisher"] == "Publisher of one"
+    assert hit.link == "https://one.example/"
+
+
+@pytest.mark.parametrize(
+    ("entry", "text"),
+    [
+        ("a.evilplace.org", "evilplace.org"),
+        ("a.evilplace.org", "b.evilplace.org"),
+        ("evilplace.org", "notevilplace.org"),
+        ("evilplace.org", "evilplace.org.net"),
+        ("evilplace.org", "https://honestplace.org/?next=https://evilplace.org"),
+        ("evilplace.org", "https://honestplace.org/evilplace.org"),
+        ("github.io", "neighbour.github.io"),
+        ("pages.dev", "neighbour.pages.dev"),
+        ("bad.github.io", "good.github.io"),
+        ("co.uk", "shop.co.uk"),
+        ("com", "shop.com"),
+        ("8.8.4.4", "http://8.8.4.40/"),
+    ],
+)
+def test_neighbours_and_public_suffixes_are_never_accused(tmp_path: Path, entry: str, text: str) -> None:
+    here = world(tmp_path, feed("one"))
+    here.put("one", host(entry))
+    assert here.findings(text, "listed.") == {}
+    assert here.report(text).level is not Level.LISTED
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("evilplace.org", True),
+        ("www.evilplace.org", True),
+        ("https://evilplace.org/a/b", True),
+        ("app.evilplace.org", False),
+        ("www.app.evilplace.org", False),
+    ],
+)
+def test_an_exact_list_does_not_speak_for_subdomains(tmp_path: Path, text: str, *, found: bool) -> None:
+    here = world(tmp_path, feed("one", match=Match.EXACT))
+    here.put("one", host("evilplace.org"))
+    assert bool(here.findings(text, "listed.")) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("https://sitesplace.org/evil", True),
+        ("https://www.sitesplace.org/evil/", True),
+        ("https://sitesplace.org/evil/deposit?x=1", True),
+        ("https://sitesplace.org/evilish", False),
+        ("https://sitesplace.org/good", False),
+        ("https://sitesplace.org/", False),
+        ("sitesplace.org", False),
+        ("https://otherplace.org/evil", False),
+        ("https://sitesplace.org/good/evil", False),
+    ],
+)
+def test_a_listed_page_covers_what_lies_below_it_and_nothing_else(tmp_path: Path, text: str, *, found: bool) -> None:
+    here = world(tmp_path, feed("one", match=Match.PATH_PREFIX))
+    here.put("one", page("sitesplace.org/evil"))
+    assert here.findings(text, "listed.") == ({"listed.url": LISTED} if found else {})
+
+
+def test_an_allow_list_wins_inside_its_own_list_only(tmp_path: Path) -> None:
+    here = world(tmp_path, feed("one"), feed("two"))
+    here.put("one", host("hostingplace.org"), host("honest.hostingplace.org", allow=True))
+    here.put("two", host("otherplace.org"))
+    assert here.findings("honest.hostingplace.org", "listed.") == {}
+    assert here.findings("sub.honest.hostingplace.org", "listed.") == {}
+    assert here.findings("evil.hostingplace.org", "listed.") == {"listed.parent": LISTED}
+    here.put("two", host("honest.hostingplace.org"))
+    hits = [item.source for item in here.report("honest.hostingplace.org").evidence if item.code.startswith("listed.")]
+    assert hits == ["two"]
+
+
+def test_stale_sanctions_warn_and_say_that_the_copy_is_old(tmp_path: Path) -> None:
+    sanctions = feed("ofac", kind=EntryKind.ADDRESS, match=Match.EXACT, when_stale=WARNING, authority=True)
+    here = world(tmp_path, sanctions)
+    here.put("ofac", wallet(EVM), as_of=TODAY)
+    assert here.findings(EVM, "listed.") == {"listed.address": LISTED}
+    here.put("ofac", wallet(EVM), as_of=LONG_AGO)
+    report = here.report(EVM)
+    assert report.level is Level.WARNING
+    assert here.findings(EVM, "listed.") == {"listed.aged": WARNING}
+    assert next(item for item in report.evidence if item.code == "listed.aged").as_of == LONG_AGO
+
+
+def test_an_old_phishing_host_stays_listed(tmp_path: Path) -> None:
+    here = world(tmp_path, feed("one"))
+    here.put("one", host("evilplace.org"), as_of=LONG_AGO)
+    report = here.report("evilplace.org")
+    assert report.level is Level.LISTED
+    assert here.findings("evilplace.org", "listed.") == {"listed.host": LISTED}
+    assert [(gap.source, gap.reason, gap.as_of) for gap in report.gaps] == [("one", Reason.STALE, LONG_AGO)]
+
+
+def test_a_list_is_stale_only_after_its_own_age(tmp_path: Path) -> None:
+    here = world(tmp_path, feed("one", max_age_hours=48))
+    for day, stale in ((19, False), (18, True)):
+        here.put("one", host("evilplace.org"), as_of=TODAY.replace(day=day))
+        assert bool(here.report("goodplace.org").gaps) is stale
+        assert [item.stale for item in here.report("goodplace.org").searched] == [stale]
+
+
+def test_a_brands_own_address_on_one_list_is_a_mistake_until_shown_otherwise(tmp_path: Path) -> None:
+    here = world(tmp_path, feed("one"), feed("two"), feed("same", publisher="Publisher of one"))
+    here.put("one", host("coinbase.com"))
+    report = here.report("https://www.coinbase.com/")
+    assert report.level is Level.RECOGNISED
+    disputed = next(item for item in report.evidence if item.code == "listed.disputed")
+    assert (disputed.severity, disputed.params["owner"]) == (NOTE, "Coinbase")
+    here.put("same", host("coinbase.com"))
+    assert here.findings("coinbase.com", "listed.") == {"listed.disputed": NOTE}
+    here.put("two", host("coinbase.com"))
+    assert here.report("coinbase.com").level is Level.LISTED
+
+
+def test_an_authority_may_name_a_brands_own_address(tmp_path: Path) -> None:
+    here = world(tmp_path, feed("regulator", authority=True))
+    here.put("regulator", host("coinbase.com"))
+    assert here.findings("help.coinbase.com", "listed.") == {"listed.parent": LISTED}
+
+
+@pytest.mark.parametrize("shared", ["github.com", "t.me", "drive.google.com", "x.com"])
+def test_a_list_that_names_a_whole_shared_host_says_little(tmp_path: Path, shared: str) -> None:
+    here = world(tmp_path, feed("one"))
+    here.put("one", host(shared))
+    assert here.findings(f"https://{shared}/somebody", "listed.") == {"listed.shared": NOTE}
+
+
+def test_one_page_on_a_shared_host_is_listed_without_its_neighbours(tmp_path: Path) -> None:
+    here = world(tmp_path, feed("one"))
+    here.put("one", page("github.com/evil"))
+    assert here.findings("https://github.com/evil/wallet", "listed.") == {"listed.url": LISTED}
+    assert here.findings("https://github.com/good", "listed.") == {}
+
+
+def test_the_same_key_in_its_other_form_is_found_but_never_red(tmp_path: Path) -> None:
+    """sources.md 0.2: the EVM form of a TRON address is a weak signal; ux.md: only an exact match is red."""
+    here = world(tmp_path, feed("one", kind=EntryKind.ADDRESS, match=Match.EXACT))
+    here.put("one", wallet(TRON_AS_EVM))
+    assert here.findings(TRON, "listed.") == {"listed.address_form": WARNING}
+    here.put("one", wallet(TRON))
+    assert here.findings(TRON, "listed.") == {"listed.address": LISTED}
+    assert here.findings(TRON_AS_EVM, "listed.") == {"listed.address_form": WARNING}
+
+
+@pytest.mark.parametrize("text", [EVM, EVM.upper().replace("0X", "0x"), f"ethereum:{EVM}@1?value=5", f" {EVM}\n"])
+def test_a_wallet_is_found_in_any_case_and_in_payment_links(tmp_path: Path, text: str) -> None:
+    here = world(tmp_path, feed("one", kind=EntryKind.ADDRESS, match=Match.EXACT))
+    here.put("one", wallet(EVM))
+    assert here.findings(text, "listed.") == {"listed.address": LISTED}
+
+
+def test_a_bitcoin_address_differs_by_case(tmp_path: Path) -> None:
+    genesis = "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"
+    here = world(tmp_path, feed("one", kind=EntryKind.ADDRESS, match=Match.EXACT))
+    here.put("one", wallet(genesis.lower()))
+    assert here.findings(genesis, "listed.") == {}
+    here.put("one", wallet(genesis))
+    assert here.findings(genesis, "listed.") == {"listed.address": LISTED}
+
+
+def test_an_email_address_is_found_by_itself_and_by_its_host(tmp_path: Path) -> None:
+    here = world(tmp_path, feed("one"))
+    here.put("one", email("boss@evil.org"))
+    assert here.findings("Boss@EVIL.org", "listed.") == {"listed.email": LISTED}
+    assert here.findings("other@evil.org", "listed.") == {}
+    here.put("one", host("evil.org"))
+    assert here.findings("other@mail.evil.org", "listed.") == {"listed.parent": LISTED}
+
+
+def test_every_list_that_names_it_is_told(tmp_path: Path) -> None:
+    here = world(tmp_path, feed("one"), feed("two"), feed("amber", severity=WARNING))
+    for feed_id in ("one", "two", "amber"):
+        here.put(feed_id, host("evilplace.org", note=f"why {feed_id}"))
+    hits = [item for item in here.report("evilplace.org").evidence if item.code == "listed.host"]
+    assert {item.source: item.severity for item in hits} == {"one": LISTED, "two": LISTED, "amber": WARNING}
+    assert {item.params["note"] for item in hits} == {"why one", "why two", "why amber"}
+    assert [item.severity for item in hits] == [LISTED, LISTED, WARNING]
+
+
+def test_a_warning_list_alone_is_amber(tmp_path: Path) -> None:
+    here = world(tmp_path, feed("amber", severity=WARNING))
+    here.put("amber", host("evilplace.org"))
+    assert here.report("evilplace.org").level is Level.WARNING
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "level"),
+    [
+        ("goodplace.org", Kind.DOMAIN, Level.NOT_CHECKED),
+        ("https://goodplace.org/a", Kind.URL, Level.NOT_CHECKED),
+        ("a@good.org", Kind.EMAIL, Level.NOT_CHECKED),
+        (EVM, Kind.ADDRESS, Level.NOTHING_FOUND),
+        ("Honest Firm", Kind.NAME, Level.NOTHING_FOUND),
+    ],
+)
+def test_a_missing_needed_list_leaves_its_kinds_unchecked(tmp_path: Path, text: str, kind: Kind, level: Level) -> None:
+    here = world(
+        tmp_path,
+        feed("hosts", needed_for=(Kind.URL, Kind.DOMAIN, Kind.EMAIL)),
+        feed("extra"),
+        feed("wallets", kind=EntryKind.ADDRESS),
+        feed("names", kind=EntryKind.NAME),
+    )
+    report = here.report(text)
+    assert (report.indicator.kind, report.level) == (kind, level)
+    gaps = [(gap.source, gap.reason, gap.needed) for gap in report.gaps]
+    assert gaps == ([("hosts", Reason.MISSING, True)] if level is Level.NOT_CHECKED else [])
+    assert report.searched == ()
+
+
+def test_a_stale_list_is_told_and_leaves_the_answer_open_only_where_it_is_needed(tmp_path: Path) -> None:
+    needed = feed("needed", needed_for=(Kind.DOMAIN,))
+    here = world(tmp_path, needed, feed("extra"), feed("wallets", kind=EntryKind.ADDRESS))
+    for feed_id in ("needed", "extra", "wallets"):
+        here.put(feed_id, host("evilplace.org"), as_of=LONG_AGO)
+    report = here.report("goodplace.org")
+    assert report.level is Level.NOT_CHECKED
+    assert {(gap.source, gap.reason, gap.needed) for gap in report.gaps} == {
+        ("needed", Reason.STALE, True),
+        ("extra", Reason.STALE, False),
+    }
+    here.put("needed", host("evilplace.org"))
+    assert here.report("goodplace.org").level is Level.NOTHING_FOUND
+
+
+def test_what_was_searched_names_the_lists_that_can_answer(tmp_path: Path) -> None:
+    here = world(tmp_path, feed("hosts"), feed("wallets", kind=EntryKind.ADDRESS), feed("missing"))
+    here.put("hosts", host("evilplace.org"), host("worseplace.org"))
+    here.put("wallets", wallet(EVM))
+    assert [(item.feed, item.entries, item.as_of) for item in here.report("goodplace.org").searched] == [
+        ("hosts", 2, TODAY)
+    ]
+    assert [item.feed for item in here.report(TRON).searched] == ["wallets"]

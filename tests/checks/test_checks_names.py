@@ -1,0 +1,125 @@
+"""Names of platforms: exact, near, inside a message, as a domain."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scamcheck.core.model import EntryKind, Level, ListEntry, Match, Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.checks.world import LONG_AGO, World, feed, host, name, world
+else:
+    from checks.world import LONG_AGO, World, feed, host, name, world
+
+LISTED, WARNING = Severity.LISTED, Severity.WARNING
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> World:
+    names = feed("names", kind=EntryKind.NAME, match=Match.NAME, when_stale=WARNING, authority=True)
+    made = world(tmp_path, names)
+    made.put(
+        "names",
+        name("Quarzum Guarantee Ltd.", "Regulator: runs a market.", date(2025, 5, 1)),
+        name("Quarzum"),
+        name("Zenvolta Capital Markets"),
+        name("\u7389\u77f3\u62c5\u4fdd"),
+        name("Bolt"),
+    )
+    return made
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quarzum Guarantee",
+        "QUARZUM  GUARANTEE",
+        "quarzum-guarantee llc",
+        "Qu\u00e1rzum Guarantee",
+        "\uff31uarzum Guarantee",
+        '"Quarzum Guarantee"',
+    ],
+)
+def test_the_very_name_is_red_however_it_is_spaced(here: World, text: str) -> None:
+    assert here.findings(text) == {"listed.name": LISTED}
+    hit = here.report(text).evidence[0]
+    assert hit.params["title"] == "Quarzum Guarantee Ltd."
+    assert hit.params["note"] == "Regulator: runs a market."
+    assert hit.params["listed_on"] == "2025-05-01"
+
+
+@pytest.mark.parametrize(
+    "text", ["Quarzum Garantee", "Quarsum Guarantee", "Quarzum Guarrantee", "Zenvolta Capital Market"]
+)
+def test_a_near_name_is_amber_and_shows_the_listed_one(here: World, text: str) -> None:
+    assert here.report(text).level is Level.WARNING
+    assert here.findings(text, "name.") == {"name.similar": WARNING}
+    assert here.report(text).evidence[0].params["title"].startswith(("Quarzum", "Zenvolta"))
+
+
+@pytest.mark.parametrize("text", ["Guarantee", "Capital Markets", "Boltz", "Volt", "Quartz Glass", "Zen Capital", "A"])
+def test_a_name_that_shares_only_common_words_is_left_alone(here: World, text: str) -> None:
+    assert here.findings(text) == {}
+    assert here.report(text).level is Level.NOTHING_FOUND
+
+
+def test_a_near_name_on_an_old_list_stays_amber(here: World) -> None:
+    here.put("names", name("Quarzum Guarantee"), as_of=LONG_AGO)
+    assert here.findings("Quarzum Garantee", "name.") == {"name.similar": WARNING}
+    assert here.findings("Quarzum Guarantee", "listed.") == {"listed.aged": WARNING}
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("They told me to pay over Quarzum Guarantee because it is safe, they said", ["Quarzum Guarantee Ltd."]),
+        ("They told me to pay over QUARZUM-GUARANTEE because it is safe, they said", ["Quarzum Guarantee Ltd."]),
+        ("they told me to use quarzum for this payment, is that a real company or not?", ["Quarzum"]),
+        ("\u8bf7\u95ee\n\u7389\u77f3\u62c5\u4fdd\n\u53ef\u9760\u5417", ["\u7389\u77f3\u62c5\u4fdd"]),
+        ("Please bolt the door and look at the quarz watch when you leave the house today", []),
+    ],
+)
+def test_listed_names_are_found_inside_a_message_the_longest_only(here: World, text: str, titles: list[str]) -> None:
+    found = [item for item in here.report(text).evidence if item.code == "name.in_message"]
+    assert [item.params["title"] for item in found] == titles
+    assert {item.severity for item in found} <= {LISTED}
+    assert (here.report(text).level is Level.LISTED) is bool(titles)
+
+
+def test_an_old_list_of_names_only_warns_about_a_message(here: World) -> None:
+    here.put("names", name("Quarzum Guarantee"), as_of=LONG_AGO)
+    text = "They told me to pay over Quarzum Guarantee because it is safe, they said"
+    assert here.findings(text) == {"name.in_message": WARNING}
+
+
+@pytest.mark.parametrize("text", ["quarzumguarantee.com", "https://quarzum.org/pay", "quarzum-guarantee.net"])
+def test_a_listed_name_as_a_domain_is_amber(here: World, text: str) -> None:
+    assert here.findings(text, "name.") == {"name.in_domain": WARNING}
+
+
+@pytest.mark.parametrize("text", ["bolt.com", "notquarzum.org", "quarzum.goodplace.org"])
+def test_a_domain_that_only_shares_letters_is_left_alone(here: World, text: str) -> None:
+    assert here.findings(text, "name.") == {}
+
+
+def test_a_brands_own_domain_is_no_listed_name(here: World) -> None:
+    here.put("names", name("Coinbase"))
+    assert here.findings("coinbase.com", "name.") == {}
+
+
+def test_a_name_in_small_letters_is_shown_by_its_name(here: World) -> None:
+    here.put("names", ListEntry(EntryKind.NAME, "quarzumpay", "quarzumpay"))
+    for text in ("quarzumpays", "please pay with quarzumpay today\nthank you", "quarzumpay.org"):
+        found = [item.params["title"] for item in here.report(text).evidence if item.code.startswith("name.")]
+        assert found == ["quarzumpay"], text
+
+
+def test_hosts_on_a_list_of_names_are_hosts(here: World) -> None:
+    here.put("names", name("Quarzum"), host("quarzum-pay.org"))
+    assert here.findings("quarzum-pay.org", "listed.") == {"listed.host": LISTED}
+    assert [item.feed for item in here.report("quarzum-pay.org").searched] == ["names"]

@@ -1,0 +1,89 @@
+"""The real address of a known name, and what that does not say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scamcheck.core.model import Level, Severity
+
+if TYPE_CHECKING:
+    from tests.checks.world import World, catalog, world
+else:
+    from checks.world import World, catalog, world
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory) -> World:
+    return world(tmp_path_factory.mktemp("official"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["coinbase.com", "https://www.coinbase.com/signin", "help.coinbase.com", "COINBASE.COM.", "http://coinbase.com"],
+)
+def test_the_real_address_is_recognised(here: World, text: str) -> None:
+    report = here.report(text)
+    assert report.level is Level.RECOGNISED
+    note = next(item for item in report.evidence if item.code == "brand.official")
+    assert (note.severity, note.params["brand"]) == (Severity.NOTE, "Coinbase")
+    assert note.params["registrable"] == "coinbase.com"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("https://github.com/", "brand.official"),
+        ("github.com", "brand.official"),
+        ("https://github.com/somebody/wallet", "brand.user_content"),
+        ("https://docs.google.com/forms/d/x", "brand.user_content"),
+        ("https://sites.google.com/view/x", "brand.user_content"),
+        ("https://t.me/somebody", "brand.user_content"),
+        ("https://x.com/?a=b", "brand.user_content"),
+        ("https://www.tradingview.com/u/somebody/", "brand.user_content"),
+        ("https://accounts.google.com/signin", "brand.official"),
+        ("https://line.me/ti/p/abc", "brand.user_content"),
+        ("https://signal.me/#p/+15550100", "brand.user_content"),
+        ("https://t.co/abc", "brand.user_content"),
+    ],
+)
+def test_pages_that_anybody_may_make_are_not_recognised(here: World, text: str, code: str) -> None:
+    assert here.findings(text, "brand.") == {code: Severity.NOTE}
+    assert (here.report(text).level is Level.RECOGNISED) is (code == "brand.official")
+
+
+def test_a_www_before_a_shared_host_changes_nothing(here: World) -> None:
+    assert here.findings("https://www.github.com/somebody", "brand.") == {"brand.user_content": Severity.NOTE}
+
+
+def test_the_sender_of_an_email_proves_little(here: World) -> None:
+    report = here.report("support@coinbase.com")
+    assert here.findings("support@coinbase.com", "brand.") == {"brand.email": Severity.NOTE}
+    assert report.level is Level.NOTHING_FOUND
+
+
+@pytest.mark.parametrize("text", ["Coinbase", "coinbase", "COIN BASE", "Coinbase Ltd."])
+def test_a_known_name_is_told_with_its_real_address(here: World, text: str) -> None:
+    note = next(item for item in here.report(text).evidence if item.code == "brand.name")
+    assert (note.params["brand"], note.params["real"]) == ("Coinbase", "coinbase.com")
+    assert here.report(text).level is Level.NOTHING_FOUND
+
+
+@pytest.mark.parametrize("text", ["coinbase.net", "coinbase.com.co", "notcoinbase.com", "coinbase.github.io"])
+def test_other_addresses_are_not_recognised(here: World, text: str) -> None:
+    assert "brand.official" not in here.findings(text)
+    assert here.report(text).level is not Level.RECOGNISED
+
+
+def test_a_link_to_anybodys_page_is_never_recognised(here: World) -> None:
+    signs = catalog().signs
+    hosts = sorted(signs.shared_hosts | signs.messengers | signs.shorteners)
+    wrong = [host for host in hosts if here.report(f"https://{host}/abc").level is Level.RECOGNISED]
+    assert wrong == []
+
+
+def test_user_content_hosts_lie_on_official_domains_of_their_brand() -> None:
+    for brand in catalog().brands.brands:
+        for host in brand.user_content:
+            assert any(host == domain or host.endswith(f".{domain}") for domain in brand.domains), (brand.id, host)
