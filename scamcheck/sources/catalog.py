@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,6 +16,7 @@ from scamcheck.core.model import EntryKind, Feed, Kind, Match, Severity
 from scamcheck.core.signs import Signs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -56,41 +58,51 @@ class Catalog:
     @cached_property
     def feeds(self) -> dict[str, Feed]:
         """Every known list by id."""
-        rows = (_feed(row) for row in self._rows("feeds.toml", "feed"))
-        return {feed.id: feed for feed in rows}
+        with _reading("feeds.toml"):
+            rows = (_feed(row) for row in self._rows("feeds.toml", "feed"))
+            return {feed.id: feed for feed in rows}
 
     @cached_property
     def starter(self) -> tuple[StarterList, ...]:
         """The lists that ship."""
         folder = self.assets / "starter"
-        return tuple(_starter(row, folder) for row in self._rows("starter/starter.toml", "list"))
+        with _reading("starter/starter.toml"):
+            return tuple(_starter(row, folder) for row in self._rows("starter/starter.toml", "list"))
 
     @cached_property
     def brands(self) -> BrandDirectory:
         """The brand directory."""
-        return BrandDirectory(_brand(row) for row in self._rows("brands.toml", "brand"))
+        with _reading("brands.toml"):
+            return BrandDirectory(_brand(row) for row in self._rows("brands.toml", "brand"))
 
     @cached_property
     def brands_updated(self) -> date:
         """The day of the brand directory."""
-        return _day(self._table("brands.toml"))
+        with _reading("brands.toml"):
+            return _day(self._table("brands.toml"))
 
     @cached_property
     def signs(self) -> Signs:
         """The facts about addresses."""
-        table = self._table("signs.toml")
-        sets = {name: frozenset(table[name]) for name in Signs.SETS}
-        return Signs(updated=_day(table), program_endings=tuple(table["program_endings"]), **sets)
+        with _reading("signs.toml"):
+            table = self._table("signs.toml")
+            sets = {name: frozenset(table[name]) for name in Signs.SETS}
+            return Signs(updated=_day(table), program_endings=tuple(table["program_endings"]), **sets)
 
     @cached_property
     def confusables(self) -> Confusables:
         """The table of characters that look alike."""
-        return Confusables.from_rows(self._read("confusables.tsv").splitlines())
+        with _reading("confusables.tsv"):
+            rows = [row for row in self._read("confusables.tsv").splitlines() if row.startswith("U+")]
+            if not rows:
+                raise ValueError("no rows")
+            return Confusables.from_rows(rows)
 
     @cached_property
     def qt_libraries(self) -> dict[str, str]:
         """The shared libraries that Qt opens on Linux, with the Debian package of each."""
-        return dict(self._table("system.toml")["debian"])
+        with _reading("system.toml"):
+            return dict(self._table("system.toml")["debian"])
 
     def _read(self, name: str) -> str:
         try:
@@ -117,9 +129,19 @@ class Catalog:
         return rows
 
 
+@contextmanager
+def _reading(name: str) -> Iterator[None]:
+    """Turn what is missing or of the wrong kind in a file of ours into ``DataDamaged``."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise DataDamaged(name) from None
+
+
 def _day(table: dict[str, Any]) -> date:
     day = table["updated"]
-    assert isinstance(day, date)  # noqa: S101 - a file of ours; a test holds it
+    if not isinstance(day, date):
+        raise TypeError("not a day")
     return day
 
 

@@ -13,7 +13,6 @@ import sqlite3
 import threading
 from contextlib import closing, suppress
 from datetime import UTC, date, datetime
-from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from scamcheck.core.model import EntryKind, Listing, ListStatus, Notice
@@ -27,18 +26,24 @@ if TYPE_CHECKING:
     from scamcheck.sources.catalog import StarterList
 
 T = TypeVar("T")
+_Row = tuple[str, str, "str | None", str, str, int, str]
 
 SCHEMA_VERSION = 1
 BUSY_SECONDS = 5.0
 """How long a reader waits while another process swaps a list."""
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS feed (num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, entries INTEGER NOT NULL,
-  as_of TEXT NOT NULL, loaded_at TEXT NOT NULL, origin TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS entry (kind TEXT NOT NULL, key TEXT NOT NULL, feed INTEGER NOT NULL, allow INTEGER NOT NULL,
+_SCHEMA = (
+    """CREATE TABLE feed (num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, entries INTEGER NOT NULL,
+  as_of TEXT NOT NULL, loaded_at TEXT NOT NULL, origin TEXT NOT NULL)""",
+    """CREATE TABLE entry (kind TEXT NOT NULL, key TEXT NOT NULL, feed INTEGER NOT NULL, allow INTEGER NOT NULL,
   title TEXT NOT NULL, listed_on TEXT, note TEXT NOT NULL, link TEXT NOT NULL,
-  PRIMARY KEY (kind, key, feed, allow)) WITHOUT ROWID;
-"""
+  PRIMARY KEY (kind, key, feed, allow)) WITHOUT ROWID""",
+    f"PRAGMA user_version = {SCHEMA_VERSION}",
+)
+_COLUMNS = {
+    "feed": ["num", "id", "entries", "as_of", "loaded_at", "origin"],
+    "entry": ["kind", "key", "feed", "allow", "title", "listed_on", "note", "link"],
+}
 _KEYS_A_QUERY = 500
 
 
@@ -83,10 +88,7 @@ class ListStore:
     def find(self, kind: EntryKind, keys: Iterable[str]) -> tuple[Listing, ...]:
         """Return every entry of ``kind`` under one of ``keys``, without lists whose own exceptions name one of them."""
         wanted = tuple(dict.fromkeys(keys))
-        rows: list[tuple[str, str, str | None, str, str, int, str]] = []
-        for start in range(0, len(wanted), _KEYS_A_QUERY):
-            chunk = wanted[start : start + _KEYS_A_QUERY]
-            rows += self._guarded(partial(self._query, kind, chunk))
+        rows = self._guarded(lambda: _rows(self._db, kind, wanted))
         excepted = {row[6] for row in rows if row[5]}
         return tuple(
             Listing(feed, kind, key, title, date.fromisoformat(listed_on) if listed_on else None, note, link)
@@ -100,22 +102,18 @@ class ListStore:
 
     def replace(self, feed_id: str, entries: Iterable[ListEntry], as_of: date, origin: str) -> int:
         """Swap one list for ``entries`` in one transaction and return their number; raises ``StoreUnwritable``."""
-        if not self.persistent:
-            raise StoreUnwritable(str(self.path.parent))
-        with self._lock:
-            self._names = None
-            try:
-                return self._swap(feed_id, entries, as_of, origin)
-            except sqlite3.OperationalError as problem:
-                raise StoreUnwritable(str(problem)) from problem
+        found = tuple(entries)
 
-    def _query(self, kind: EntryKind, keys: tuple[str, ...]) -> list[tuple[str, str, str | None, str, str, int, str]]:
-        marks = ",".join("?" * len(keys))
-        return self._db.execute(
-            "SELECT key, title, listed_on, note, link, allow, feed.id FROM entry JOIN feed ON feed.num = entry.feed "  # noqa: S608
-            f"WHERE kind = ? AND key IN ({marks}) ORDER BY length(key) DESC, feed.num",
-            (kind.value, *keys),
-        ).fetchall()
+        def save() -> int:
+            if not self.persistent:
+                raise StoreUnwritable(str(self.path.parent))
+            self._names = None
+            return _swap(self._db, feed_id, found, as_of, origin)
+
+        try:
+            return self._guarded(save, writes=True)
+        except sqlite3.OperationalError as problem:
+            raise StoreUnwritable(str(problem)) from problem
 
     def _read_names(self) -> dict[str, str]:
         version = int(self._db.execute("PRAGMA data_version").fetchone()[0])
@@ -126,30 +124,19 @@ class ListStore:
             self._names = version, dict(rows.fetchall())
         return self._names[1]
 
-    def _swap(self, feed_id: str, entries: Iterable[ListEntry], as_of: date, origin: str) -> int:
-        with self._db:
-            self._db.execute("BEGIN IMMEDIATE")
-            self._db.execute("INSERT OR IGNORE INTO feed VALUES (NULL, ?, 0, '', '', '')", (feed_id,))
-            num = self._db.execute("SELECT num FROM feed WHERE id = ?", (feed_id,)).fetchone()[0]
-            self._db.execute("DELETE FROM entry WHERE feed = ?", (num,))
-            self._db.executemany(
-                "INSERT OR IGNORE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (_row(entry, num) for entry in entries)
-            )
-            count = int(
-                self._db.execute("SELECT count(*) FROM entry WHERE feed = ? AND allow = 0", (num,)).fetchone()[0]
-            )
-            self._db.execute(
-                "UPDATE feed SET entries = ?, as_of = ?, loaded_at = ?, origin = ? WHERE num = ?",
-                (count, as_of.isoformat(), datetime.now(UTC).isoformat(timespec="seconds"), origin, num),
-            )
-        return count
+    def _guarded(self, work: Callable[[], T], *, writes: bool = False) -> T:
+        """Do ``work``; where the file is damaged or cannot be read, mend that and do it once more.
 
-    def _guarded(self, work: Callable[[], T]) -> T:
-        """Do ``work``; where the file cannot be read or written, mend that and do it once more."""
+        A list that cannot be saved raises ``sqlite3.OperationalError``: the file stays in use for reading.
+        """
         with self._lock:
             try:
                 return work()
+            except sqlite3.ProgrammingError:
+                raise  # asked after close: the file is not to blame
             except sqlite3.OperationalError:
+                if writes:
+                    raise
                 self._reopen(self._in_memory)
             except sqlite3.DatabaseError:
                 self._reopen(self._set_aside)
@@ -173,7 +160,7 @@ class ListStore:
 
     def _set_aside(self) -> sqlite3.Connection:
         """Move a store that cannot be read out of the way and start a new one."""
-        aside = self.path.with_name(f"{self.path.name}.damaged-{datetime.now(UTC):%Y%m%d-%H%M%S}")
+        aside = self.path.with_name(f"{self.path.name}.damaged-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}")
         try:
             self.path.rename(aside)
             self.notices.append(Notice("store.set_aside", {"name": aside.name}))
@@ -197,18 +184,52 @@ class ListStore:
         """Take in every list that ships and is newer than the stored one; a damaged file leaves the stored one."""
         known = {row[0]: row[1] for row in self._db.execute("SELECT id, as_of FROM feed")}
         for item in self._starter:
-            if item.feed_id in self.feeds and known.get(item.feed_id, "") < item.as_of.isoformat():
-                self._take_in(item)
+            if item.feed_id not in self.feeds or known.get(item.feed_id, "") >= item.as_of.isoformat():
+                continue
+            data = item.read()
+            try:
+                if data is None:
+                    raise NotThisFormat("not the file that was shipped")
+                _swap(self._db, item.feed_id, parse(data, self.feeds[item.feed_id]), item.as_of, item.origin)
+            except NotThisFormat:
+                self.notices.append(Notice("starter.damaged", {"name": item.path.name}))
 
-    def _take_in(self, item: StarterList) -> None:
-        data = item.read()
-        if data is None:
-            self.notices.append(Notice("starter.damaged", {"name": item.path.name}))
-            return
-        try:
-            self._swap(item.feed_id, parse(data, self.feeds[item.feed_id]), item.as_of, item.origin)
-        except NotThisFormat:
-            self.notices.append(Notice("starter.damaged", {"name": item.path.name}))
+
+def _rows(db: sqlite3.Connection, kind: EntryKind, keys: tuple[str, ...]) -> list[_Row]:
+    """Return the entries under ``keys``, all of one moment: another process may swap a list meanwhile."""
+    if len(keys) <= _KEYS_A_QUERY:
+        return _query(db, kind, keys)
+    with db:
+        db.execute("BEGIN")
+        chunks = (keys[start : start + _KEYS_A_QUERY] for start in range(0, len(keys), _KEYS_A_QUERY))
+        return [row for chunk in chunks for row in _query(db, kind, chunk)]
+
+
+def _query(db: sqlite3.Connection, kind: EntryKind, keys: tuple[str, ...]) -> list[_Row]:
+    marks = ",".join("?" * len(keys))
+    return db.execute(
+        "SELECT key, title, listed_on, note, link, allow, feed.id FROM entry JOIN feed ON feed.num = entry.feed "  # noqa: S608
+        f"WHERE kind = ? AND key IN ({marks}) ORDER BY length(key) DESC, feed.num",
+        (kind.value, *keys),
+    ).fetchall()
+
+
+def _swap(db: sqlite3.Connection, feed_id: str, entries: Iterable[ListEntry], as_of: date, origin: str) -> int:
+    """Put ``entries`` in the place of one list, in one transaction; return how many there are now."""
+    with db:
+        db.execute("BEGIN IMMEDIATE")
+        db.execute("INSERT OR IGNORE INTO feed VALUES (NULL, ?, 0, '', '', '')", (feed_id,))
+        num = db.execute("SELECT num FROM feed WHERE id = ?", (feed_id,)).fetchone()[0]
+        db.execute("DELETE FROM entry WHERE feed = ?", (num,))
+        rows = (_row(entry, num) for entry in entries)
+        db.executemany("INSERT OR IGNORE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        count = int(db.execute("SELECT count(*) FROM entry WHERE feed = ? AND allow = 0", (num,)).fetchone()[0])
+        loaded_at = datetime.now(UTC).isoformat(timespec="seconds")
+        db.execute(
+            "UPDATE feed SET entries = ?, as_of = ?, loaded_at = ?, origin = ? WHERE num = ?",
+            (count, as_of.isoformat(), loaded_at, origin, num),
+        )
+    return count
 
 
 def _row(entry: ListEntry, num: int) -> tuple[str, str, int, int, str, str | None, str, str]:
@@ -241,9 +262,26 @@ def _open_read_only(path: Path) -> sqlite3.Connection:
 
 
 def _ensure_schema(db: sqlite3.Connection) -> None:
-    version = db.execute("PRAGMA user_version").fetchone()[0]
+    """Make the tables in a new file; raises ``DatabaseError`` for a file that holds other ones."""
+    version = _version(db)
     if version > SCHEMA_VERSION:
         raise sqlite3.OperationalError("made by a newer scamcheck")
     if version == 0:
-        db.executescript(f"BEGIN IMMEDIATE;{_SCHEMA}PRAGMA user_version = {SCHEMA_VERSION};COMMIT;")
-    db.execute("SELECT count(*) FROM feed").fetchone()
+        with db:
+            db.execute("BEGIN IMMEDIATE")
+            if _version(db) == 0:  # no other process was quicker
+                _make_tables(db)
+    for table, columns in _COLUMNS.items():
+        if [row[1] for row in db.execute(f"PRAGMA table_info({table})")] != columns:
+            raise sqlite3.DatabaseError("not the tables of this version")
+
+
+def _version(db: sqlite3.Connection) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _make_tables(db: sqlite3.Connection) -> None:
+    if db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        raise sqlite3.DatabaseError("made by another program")
+    for statement in _SCHEMA:
+        db.execute(statement)

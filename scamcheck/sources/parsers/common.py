@@ -41,7 +41,8 @@ def host_entry(untrusted: str, **extra: object) -> ListEntry | None:
     text = untrusted.strip()
     if _PLAIN_HOST.fullmatch(text) and not is_ip(text):
         return _make(EntryKind.HOST, bare_host(text), text, extra)
-    url = weburl.parse(unwrap(refang(visible(text))))
+    text = visible(text)
+    url = weburl.parse(unwrap(refang(text)))
     if url is None or url.username or "*" in text or ("." not in url.host and not is_ip(url.host)):
         return None
     host = bare_host(url.host)
@@ -61,6 +62,11 @@ def _make(kind: EntryKind, key: str, title: str, extra: dict[str, object]) -> Li
     listed_on, note, link = extra.get("listed_on"), extra.get("note", ""), extra.get("link", "")
     day = listed_on if isinstance(listed_on, date) else None
     return ListEntry(kind, key, title, day, str(note), str(link), allow=bool(extra.get("allow", False)))
+
+
+def shown(untrusted: str) -> str:
+    """Return a publisher's text on one line, without control, bidirectional and other characters that nobody sees."""
+    return untrusted.strip() if untrusted.isprintable() else " ".join(visible(untrusted).split())
 
 
 def parts_of(cell: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scamcheck.core.model import EntryKind, Feed, ListEntry
 from scamcheck.core.name import fold
-from scamcheck.sources.parsers.common import NotThisFormat, host_entry, parts_of, read_date, to_text
+from scamcheck.sources.parsers.common import NotThisFormat, host_entry, parts_of, read_date, shown, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,12 +43,12 @@ def _delimiter(text: str) -> str:
 
 def _entries(row: Mapping[str, str]) -> Iterator[ListEntry]:
     listed_on = read_date(row.get("date", ""))
-    note, link = row.get("note", "").strip()[:500], row.get("link", "").strip()
+    note, link = shown(row.get("note", ""))[:500], shown(row.get("link", ""))
     link = link if link.startswith("https://") else ""
     name = row.get("name", "").strip()
     for title in (name, *parts_of(row.get("aliases", ""))):
         if key := fold(title):
-            yield ListEntry(EntryKind.NAME, key, title[:300], listed_on, note, link)
+            yield ListEntry(EntryKind.NAME, key, shown(title)[:300], listed_on, note, link)
     for role in ("site", "sites"):
         yield from _sites(row.get(role, ""), name, listed_on, note, link)
 
@@ -56,6 +56,10 @@ def _entries(row: Mapping[str, str]) -> Iterator[ListEntry]:
 def _sites(cell: str, name: str, listed_on: date | None, note: str, link: str) -> Iterator[ListEntry]:
     for part in parts_of(cell):
         for word in part.split():
-            entry = host_entry(word, listed_on=listed_on, note=name[:300] or note, link=link) if "." in word else None
+            entry = (
+                host_entry(word, listed_on=listed_on, note=shown(name)[:300] or note, link=link)
+                if "." in word
+                else None
+            )
             if entry:
                 yield entry

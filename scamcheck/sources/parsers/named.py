@@ -8,30 +8,35 @@ from typing import TYPE_CHECKING
 
 from scamcheck.core.model import EntryKind, Feed, ListEntry
 from scamcheck.core.name import fold
-from scamcheck.sources.parsers.common import NotThisFormat, host_entry, to_text
+from scamcheck.sources.parsers.common import NotThisFormat, host_entry, shown, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_FIELDS = frozenset({"name", "aliases", "hosts", "by", "listed_on", "note", "link"})
+
 
 def named(data: bytes, feed: Feed) -> Iterator[ListEntry]:
     """Yield each name, alias and host of the table; the note starts with who named it."""
+    text = to_text(data).replace("\r\n", "\n")
     try:
-        rows = tomllib.loads(to_text(data).replace("\r\n", "\n")).get("entry")
-    except tomllib.TOMLDecodeError:
+        rows = tomllib.loads(text).get("entry")
+    except (ValueError, RecursionError):
         raise NotThisFormat("not_toml") from None
     if not isinstance(rows, list):
         raise NotThisFormat("not_toml")
     for row in rows:
-        yield from _entries(row)
+        if isinstance(row, dict) and row.keys() >= _FIELDS:
+            yield from _entries(row)
 
 
 def _entries(row: dict[str, object]) -> Iterator[ListEntry]:
     listed_on = row["listed_on"] if isinstance(row["listed_on"], date) else None
-    note, link, title = f"{row['by']}: {row['note']}", str(row["link"]), str(row["name"])
+    note, link, title = shown(f"{row['by']}: {row['note']}"), shown(str(row["link"])), str(row["name"])
     aliases, hosts = row["aliases"], row["hosts"]
     for name in (title, *(aliases if isinstance(aliases, list) else ())):
-        yield ListEntry(EntryKind.NAME, fold(str(name)), str(name), listed_on, note, link)
+        if key := fold(str(name)):
+            yield ListEntry(EntryKind.NAME, key, shown(str(name)), listed_on, note, link)
     for host in hosts if isinstance(hosts, list) else ():
         entry = host_entry(str(host), listed_on=listed_on, note=note, link=link)
         if entry:
