@@ -12,6 +12,7 @@ from scamcheck.core.classify import classify
 from scamcheck.core.model import Evidence, Gap, Kind, Level, Reason, Rejected, Report, Searched, Severity
 from scamcheck.core.task import Cancelled, Task
 from scamcheck.core.verdict import decide, worst
+from scamcheck.sources.catalog import DataDamaged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -74,10 +75,13 @@ class Checker:
 
 
 def _run(check: Check, indicator: Indicator, context: Context, task: Task) -> Iterable[Evidence | Gap]:
-    """Run one check; one that crashes becomes a gap and the others go on. What it was fed is not logged anywhere."""
+    """Run one check; one that crashes becomes a gap and the others go on. What it was fed is not logged anywhere.
+
+    A damaged file of ours passes through: the person is told which, and to install scamcheck again.
+    """
     try:
         return tuple(check.run(indicator, context, task))
-    except Cancelled:
+    except (Cancelled, DataDamaged):
         raise
     except Exception:  # noqa: BLE001 - the one place around a check (style.md)
         name = getattr(check, "__name__", type(check).__name__).rsplit(".", 1)[-1]
@@ -92,6 +96,15 @@ def _searched(kind: Kind, context: Context) -> Iterable[Searched]:
 
 
 def _with_items(message: Report, items: tuple[Report, ...]) -> Report:
-    """Return the report on a message: the worst of what was found in it, and of what its own text says."""
+    """Return the report on a message: the worst of what was found in it, and of what its own text says.
+
+    What was searched, and what could not be, is that of the message and of all its parts.
+    """
     own = (message.level,) if message.level in {Level.LISTED, Level.WARNING} else ()
-    return replace(message, level=worst((*own, *(item.level for item in items))), items=items)
+    return replace(
+        message,
+        level=worst((*own, *(item.level for item in items))),
+        gaps=tuple(dict.fromkeys(gap for report in (message, *items) for gap in report.gaps)),
+        searched=tuple(dict.fromkeys(one for report in (message, *items) for one in report.searched)),
+        items=items,
+    )

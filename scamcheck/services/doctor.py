@@ -33,9 +33,9 @@ WORDING = {
     "folder.read_only": N_(
         "Data folder {path} cannot be written. Lists and settings are not kept. Use --home with another folder."
     ),
-    "list": N_("{title}: {entries} entries, {days} days old"),
+    "list": N_("{title}. Entries: {entries}. Age in days: {days}."),
     "list.stale": N_(
-        "{title}: {entries} entries, {days} days old, too old to rely on. Import a newer one from {page}."
+        "{title}. Entries: {entries}. Age in days: {days}. That is too old to rely on. Import a newer one from {page}."
     ),
     "list.missing": N_("{title}: not on this computer. Get it at {page}, then: scamcheck lists import FILE --as {id}"),
     "store.memory": N_("The lists are kept in memory only, because the data folder cannot be written."),
@@ -99,7 +99,7 @@ def _lists(store: ListStore, today: date) -> Iterator[Finding]:
         if status is None:
             yield Finding("list.missing", facts, ok=not feed.needed_for)
             continue
-        facts |= {"entries": f"{status.entries:,}", "days": f"{status.age_hours(today) // 24:,}"}
+        facts |= {"entries": str(status.entries), "days": str(status.age_hours(today) // 24)}
         stale = status.is_stale(today)
         yield Finding("list.stale" if stale else "list", facts, ok=not stale)
 

@@ -47,7 +47,7 @@ _PAID = N_("If you have sent money, call your bank now. Ask them to stop or call
 _KEEP = N_("Keep the messages, names, amounts and addresses. Take screenshots.")
 _RECOVERY = N_("Somebody may offer to get lost money back for a fee. Do not pay them.")
 _NEVER_SHARE = N_("Never share a recovery phrase, a password or a code from your phone.")
-_ASK = N_("Did you meet online, and did they bring up this site? That alone is a warning sign.")
+_ASK = N_("Did someone you met online bring this up? That alone is a warning sign.")
 _FEE = N_("Are you asked to pay a tax or fee before you can take money out? Do not pay it.")
 _REGISTER = N_("Ask the financial regulator of your country if this firm has a licence. Look it up yourself.")
 
@@ -57,7 +57,7 @@ STEPS: Mapping[Level, tuple[str, ...]] = {
     Level.NOTHING_FOUND: (_ASK, _FEE, _REGISTER, _NEVER_SHARE),
     Level.NOT_CHECKED: (N_("Get newer lists, then check again."), _ASK, _FEE, _REGISTER),
     Level.RECOGNISED: (
-        N_("A link or a caller can lie about where it leads. Compare each letter in the address bar."),
+        N_("Links and callers can lie. Compare each letter in the address bar."),
         _NEVER_SHARE,
         N_("No real firm asks you to move money to keep it safe."),
     ),
@@ -103,7 +103,7 @@ REJECTIONS = {
     "secret.private_key": N_(
         "This looks like a private key. We did not keep it. Whoever has it can take your money. "
         "If you shared it, move your money to a new wallet now. A transaction number can look the same. "
-        "Then paste the wallet address instead."
+        "If it is one, paste the wallet address instead."
     ),
 }
 
@@ -122,7 +122,7 @@ NOTICES = {
         "Your settings file {name} could not be opened. We left it alone and use the usual settings."
     ),
     "data.damaged": N_("The file {name} that came with scamcheck is damaged. Please install scamcheck again."),
-    "language.lost": N_("Some sentences are shown in English: {count} translations were not usable."),
+    "language.lost": N_("Some sentences are shown in English, because their translation was not usable."),
 }
 
 SUBJECT_LENGTH = 300
@@ -189,7 +189,8 @@ def _subject(report: Report) -> str:
 
 def _reading(report: Report, words: Words) -> str:
     domain = report.indicator.domain
-    if domain is None or not domain.registrable:
+    shared = any(item.code == "brand.user_content" for item in report.evidence)
+    if domain is None or not domain.registrable or shared:
         return ""
     if report.indicator.kind is Kind.EMAIL:
         return words.t("The part that counts is after the @ sign: {registrable}.", registrable=domain.registrable)
@@ -208,7 +209,7 @@ def _card(item: Evidence, words: Words, feeds: Mapping[str, Feed]) -> Card:
         text=evidence_text(item, words, feeds),
         severity=item.severity,
         source=_source(item, words, feeds),
-        detail=item.params.get("note", ""),
+        detail=words.t(item.params.get("note", "")),
         link=item.link,
         compare=compare,
     )

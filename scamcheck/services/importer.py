@@ -42,7 +42,7 @@ def import_list(path: Path, feed_id: str, store: ListStore, as_of: date | None =
         return Notice("import.unknown_list", {"id": feed_id, "known": ", ".join(sorted(store.feeds))})
     try:
         data = _read(path, feed.max_bytes)
-        day = as_of or datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
+        day = _day(path, as_of)
         entries = list(parse(data, feed))
     except NotThisFormat as problem:
         return Notice("import.wrong_format", {"name": path.name, "list": feed.title, "why": str(problem)})
@@ -53,15 +53,24 @@ def import_list(path: Path, feed_id: str, store: ListStore, as_of: date | None =
     status = store.statuses().get(feed_id)
     before = status.entries if status else 0
     count = len({(entry.kind, entry.key) for entry in entries if not entry.allow})
-    facts = {"name": path.name, "list": feed.title, "count": f"{count:,}"}
+    facts = {"name": path.name, "list": feed.title, "count": str(count)}
     refused = _too_small(feed, count, before, facts) or _too_old(day, status, facts)
     if refused:
         return refused
     try:
-        stored = store.replace(feed_id, entries, min(day, datetime.now(UTC).date()), f"file {path.name}")
+        stored = store.replace(feed_id, entries, day, f"file {path.name}")
     except StoreUnwritable:
         return Notice("import.unwritable", {"folder": str(store.path.parent)})
     return Imported(feed, stored, before, day)
+
+
+def _day(path: Path, given: date | None) -> date:
+    """Return the day the list is of: as given or the file's own, never one that is still to come."""
+    today = datetime.now(UTC).date()
+    try:
+        return min(given or datetime.fromtimestamp(path.stat().st_mtime, UTC).date(), today)
+    except (ValueError, OverflowError):  # a date that no calendar has
+        return today
 
 
 class _TooLarge(Exception):
@@ -81,9 +90,9 @@ def _read(path: Path, limit: int) -> bytes:
 
 def _too_small(feed: Feed, count: int, before: int, facts: dict[str, str]) -> Notice | None:
     if count < feed.min_entries:
-        return Notice("import.too_few", {**facts, "floor": f"{feed.min_entries:,}"})
+        return Notice("import.too_few", {**facts, "floor": str(feed.min_entries)})
     if count < before * SHRINK_LIMIT:
-        return Notice("import.shrunk", {**facts, "before": f"{before:,}"})
+        return Notice("import.shrunk", {**facts, "before": str(before)})
     return None
 
 

@@ -51,13 +51,13 @@ class SettingsFile:
             return _from_json(json.loads(self.path.read_text(encoding="utf-8")))
         except FileNotFoundError:
             return Settings()
-        except ValueError:
+        except (ValueError, RecursionError):
             return self._set_aside()
         except OSError:
             return self._leave_alone()
 
     def _set_aside(self) -> Settings:
-        aside = self.path.with_name(f"{self.path.name}.damaged-{datetime.now(UTC):%Y%m%d-%H%M%S}")
+        aside = self.path.with_name(f"{self.path.name}.damaged-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}")
         try:
             self.path.rename(aside)
         except OSError:

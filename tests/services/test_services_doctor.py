@@ -1,0 +1,95 @@
+"""What works here and what does not."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scamcheck import __version__
+from scamcheck.core.model import Kind
+from scamcheck.services.doctor import WORDING, Finding, examine, qt_install_line
+from scamcheck.sources.catalog import Catalog
+from scamcheck.sources.store import ListStore
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.checks.world import LONG_AGO, TODAY, World, catalog, feed, host, world
+else:
+    from checks.world import LONG_AGO, TODAY, World, catalog, feed, host, world
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory) -> World:
+    made = world(
+        tmp_path_factory.mktemp("doctor"),
+        feed("fresh"),
+        feed("old"),
+        feed("needed", needed_for=(Kind.DOMAIN,)),
+        feed("extra"),
+    )
+    made.put("fresh", host("a.org"), host("b.org"))
+    made.put("old", host("a.org"), as_of=LONG_AGO)
+    return made
+
+
+@pytest.fixture(scope="module")
+def findings(here: World) -> list[Finding]:
+    return list(examine(here.store, catalog(), here.store.path.parent, TODAY))
+
+
+def of(findings: list[Finding], code: str) -> list[Finding]:
+    return [item for item in findings if item.code == code]
+
+
+def test_every_finding_has_a_sentence_and_its_facts(findings: list[Finding]) -> None:
+    for item in findings:
+        assert "{" not in WORDING[item.code].format(**item.params)
+
+
+def test_versions_and_folder_are_told(findings: list[Finding], here: World) -> None:
+    (version,) = of(findings, "version")
+    assert version.params["version"] == __version__
+    assert {item.params["name"] for item in of(findings, "part")} >= {"ada-url", "rapidfuzz"}
+    (folder,) = of(findings, "folder")
+    assert (folder.params["path"], folder.ok) == (str(here.store.path.parent), True)
+
+
+def test_lists_are_told_with_age_and_what_to_do(findings: list[Finding]) -> None:
+    (fresh,) = of(findings, "list")
+    assert (fresh.params["title"], fresh.params["entries"], fresh.params["days"]) == ("List fresh", "2", "0")
+    (old,) = of(findings, "list.stale")
+    assert (old.params["title"], old.ok) == ("List old", False)
+    missing = {item.params["id"]: item.ok for item in of(findings, "list.missing")}
+    assert missing == {"needed": False, "extra": True}
+
+
+def test_the_doctor_says_that_nothing_is_asked_online(findings: list[Finding]) -> None:
+    assert findings[-1] == Finding("silent", {})
+
+
+def test_no_temporary_file_is_left(findings: list[Finding], here: World) -> None:
+    assert findings
+    assert {item.name for item in here.store.path.parent.iterdir()} == {"lists.sqlite"}
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="ascii")
+    home = tmp_path / "file" / "home"
+    found = list(examine(ListStore(home / "lists.sqlite", {}, ()), catalog(), home, TODAY))
+    assert [(item.code, item.ok) for item in found if item.code in {"folder.read_only", "store.memory"}] == [
+        ("folder.read_only", False),
+        ("store.memory", False),
+    ]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="names of Linux libraries")
+def test_libraries_that_are_missing_are_named_with_the_line_that_installs_them(tmp_path: Path) -> None:
+    text = '[debian]\n"libc.so.6" = "libc6"\n"libnothere.so.9" = "libnothere9"\n"libgone.so.1" = "libgone1"\n'
+    (tmp_path / "system.toml").write_text(text, encoding="utf-8")
+    line = qt_install_line(Catalog(tmp_path))
+    assert line == "sudo apt-get install --no-install-recommends libnothere9 libgone1"
+    (tmp_path / "system.toml").write_text('[debian]\n"libc.so.6" = "libc6"\n', encoding="utf-8")
+    assert qt_install_line(Catalog(tmp_path)) == ""

@@ -1,0 +1,218 @@
+"""Lists from a file: what is taken in, what is refused, and that the last good list stays."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import subprocess
+import sys
+import tempfile
+import tracemalloc
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scamcheck.core.model import EntryKind, Notice
+from scamcheck.services.importer import Imported, import_list
+from scamcheck.sources.store import ListStore
+
+if TYPE_CHECKING:
+    from tests.checks.world import LISTS, ROOT, World, feed, host, world
+else:
+    from checks.world import LISTS, ROOT, World, feed, host, world
+
+DAY = date(2025, 6, 1)
+OLD = tuple(f"old{number}.org" for number in range(100))
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> World:
+    made = world(
+        tmp_path / "home",
+        feed("plain", min_entries=3, max_bytes=100_000),
+        feed("json", file_format="json-list", min_entries=1),
+        feed("table", file_format="csv", columns={"name": "name", "site": "site"}),
+        feed("mask", file_format="metamask-json"),
+        feed("named", file_format="named-toml"),
+    )
+    made.put("plain", *(host(key) for key in OLD), as_of=DAY)
+    return made
+
+
+def file(tmp_path: Path, content: bytes | str, name: str = "list.txt", day: date = DAY) -> Path:
+    path = tmp_path / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    moment = datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp()
+    os.utime(path, (moment, moment))
+    return path
+
+
+def lines(count: int, stem: str = "new") -> str:
+    return "".join(f"{stem}{number}.org\n" for number in range(count))
+
+
+def found(here: World, *keys: str) -> set[str]:
+    return {hit.key for hit in here.store.find(EntryKind.HOST, keys)}
+
+
+def refused(here: World, path: Path, feed_id: str = "plain", as_of: date | None = None) -> Notice:
+    """Import, expect a refusal, and make sure that the last good list is whole."""
+    before = here.store.statuses()
+    answer = import_list(path, feed_id, here.store, as_of)
+    assert isinstance(answer, Notice)
+    assert here.store.statuses() == before
+    assert found(here, *OLD) == set(OLD)
+    return answer
+
+
+def test_a_good_file_replaces_the_list_and_takes_its_own_date(tmp_path: Path, here: World) -> None:
+    answer = import_list(file(tmp_path, lines(60), day=date(2025, 7, 2)), "plain", here.store)
+    assert isinstance(answer, Imported)
+    assert (answer.feed.id, answer.entries, answer.before, answer.as_of) == ("plain", 60, 100, date(2025, 7, 2))
+    status = here.store.statuses()["plain"]
+    assert (status.entries, status.as_of, status.origin) == (60, date(2025, 7, 2), "file list.txt")
+    assert found(here, "new1.org", "old1.org") == {"new1.org"}
+
+
+def test_the_day_that_the_person_gives_wins_over_the_files(tmp_path: Path, here: World) -> None:
+    answer = import_list(file(tmp_path, lines(60)), "plain", here.store, date(2025, 8, 9))
+    assert isinstance(answer, Imported)
+    assert answer.as_of == here.store.statuses()["plain"].as_of == date(2025, 8, 9)
+
+
+@pytest.mark.parametrize("given", [True, False])
+def test_a_day_in_the_future_counts_as_today(tmp_path: Path, here: World, *, given: bool) -> None:
+    today = datetime.now(UTC).date()
+    future = today + timedelta(days=400)
+    path = file(tmp_path, lines(60), day=DAY if given else future)
+    answer = import_list(path, "plain", here.store, future if given else None)
+    assert isinstance(answer, Imported)
+    assert today <= here.store.statuses()["plain"].as_of <= today + timedelta(days=1)
+    assert answer.as_of == here.store.statuses()["plain"].as_of
+
+
+def test_a_file_whose_date_no_calendar_has_is_of_today(here: World) -> None:
+    """Disks in memory keep such dates; most others cut them."""
+    memory = Path("/dev/shm")  # noqa: S108
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+        path = file(Path(folder), lines(60))
+        os.utime(path, (2**43, 2**43))
+        if path.stat().st_mtime < 2**42:
+            pytest.skip("this file system keeps no such dates")
+        answer = import_list(path, "plain", here.store)
+    assert isinstance(answer, Imported)
+    assert answer.as_of >= DAY
+
+
+def test_a_packed_file_is_unpacked(tmp_path: Path, here: World) -> None:
+    answer = import_list(file(tmp_path, gzip.compress(lines(60).encode()), "list.gz"), "plain", here.store)
+    assert isinstance(answer, Imported)
+    assert answer.entries == 60
+
+
+@pytest.mark.parametrize(
+    ("feed_id", "name"),
+    [("json", "metamask.json"), ("mask", "hosts.txt"), ("table", "hosts.txt"), ("named", "table.csv")],
+)
+def test_a_file_of_another_list_is_refused(tmp_path: Path, here: World, feed_id: str, name: str) -> None:
+    answer = refused(here, file(tmp_path, (LISTS / name).read_bytes(), name), feed_id)
+    assert answer.code == "import.wrong_format"
+    assert answer.params["name"] == name
+    assert answer.params["why"]
+
+
+@pytest.mark.parametrize(("feed_id", "name"), [("mask", "metamask.json"), ("named", "named.toml")])
+def test_our_small_files_are_taken_in_as_what_they_are(tmp_path: Path, here: World, feed_id: str, name: str) -> None:
+    assert isinstance(import_list(file(tmp_path, (LISTS / name).read_bytes(), name), feed_id, here.store), Imported)
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("", "import.too_few"),
+        ("# only a comment\n", "import.too_few"),
+        (lines(2), "import.too_few"),
+        (lines(49), "import.shrunk"),
+        ("one.org\n" * 200, "import.too_few"),
+        ("<!DOCTYPE html><html><body>Sign in</body></html>", "import.wrong_format"),
+        (b"\x00\x01\x02" * 100, "import.wrong_format"),
+        (b"x" * 100_001, "import.too_large"),
+        (gzip.compress(b"x" * 100_001), "import.too_large"),
+        (gzip.compress(lines(60).encode())[:-40], "import.unreadable"),
+        (b"\x1f\x8b" + b"garbage" * 40, "import.unreadable"),
+        (b"\x1f\x8b", "import.unreadable"),
+        (gzip.compress(lines(60).encode())[:-8] + b"\x00" * 8, "import.unreadable"),
+    ],
+)
+def test_a_bad_file_is_refused_and_the_last_good_list_stays(
+    tmp_path: Path, here: World, content: bytes | str, code: str
+) -> None:
+    assert refused(here, file(tmp_path, content)).code == code
+
+
+def test_half_of_the_last_good_count_is_enough(tmp_path: Path, here: World) -> None:
+    assert isinstance(import_list(file(tmp_path, lines(50)), "plain", here.store), Imported)
+
+
+def test_an_older_file_is_refused_and_one_of_the_same_day_is_not(tmp_path: Path, here: World) -> None:
+    answer = refused(here, file(tmp_path, lines(60), day=DAY - timedelta(days=1)))
+    assert (answer.code, answer.params["day"], answer.params["last"]) == ("import.older", "2025-05-31", "2025-06-01")
+    assert refused(here, file(tmp_path, lines(60)), as_of=date(2020, 1, 1)).code == "import.older"
+    assert isinstance(import_list(file(tmp_path, lines(60)), "plain", here.store), Imported)
+
+
+def test_a_list_that_nobody_knows_is_refused_with_those_that_are_known(tmp_path: Path, here: World) -> None:
+    answer = refused(here, file(tmp_path, lines(60)), "unknown")
+    assert answer.code == "import.unknown_list"
+    assert "plain" in answer.params["known"]
+
+
+@pytest.mark.parametrize("path", ["missing.txt", ".", "missing/folder/list.txt"])
+def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path, here: World, path: str) -> None:
+    assert refused(here, tmp_path / path).code == "import.unreadable"
+
+
+def test_a_store_that_cannot_be_written_is_told(tmp_path: Path, here: World) -> None:
+    (tmp_path / "file").write_text("x", encoding="ascii")
+    memory = ListStore(tmp_path / "file" / "lists.sqlite", here.store.feeds, ())
+    answer = import_list(file(tmp_path, lines(60)), "plain", memory)
+    assert answer == Notice("import.unwritable", {"folder": str(tmp_path / "file")})
+
+
+def test_a_gzip_bomb_never_takes_more_than_the_cap(tmp_path: Path, here: World) -> None:
+    """200 MB of zeros in 200 KB; the cap of this list is 100 KB."""
+    path = tmp_path / "bomb.gz"
+    with gzip.open(path, "wb") as bomb:
+        for _ in range(200):
+            bomb.write(bytes(1_000_000))
+    assert path.stat().st_size < 400_000
+    tracemalloc.start()
+    try:
+        assert refused(here, path).code == "import.too_large"
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 5_000_000
+
+
+def test_an_endless_file_is_not_read_to_its_end(here: World) -> None:
+    if not Path("/dev/zero").exists():
+        pytest.skip("there is no /dev/zero on this system")
+    assert refused(here, Path("/dev/zero")).code == "import.too_large"
+
+
+def test_import_opens_no_socket() -> None:
+    code = f"""
+import sys; sys.path[:0] = [{str(ROOT)!r}]
+sys.addaudithook(lambda event, args: sys.exit(event) if event.startswith("socket.") else None)
+import tempfile, pathlib
+from scamcheck.__main__ import main
+home = tempfile.mkdtemp()
+file = pathlib.Path(home, "x.txt"); file.write_text("".join(f"h{{n}}.org\\n" for n in range(60_000)))
+sys.exit(main(["lists", "import", str(file), "--as", "phishing-database", "--home", home]))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "60,000 entries taken in" in done.stdout
