@@ -7,14 +7,14 @@ import sys
 import traceback
 from typing import TYPE_CHECKING, NoReturn
 
-from scamcheck import __version__
-from scamcheck.app import App, build
+from scamcheck import __version__, i18n
+from scamcheck.app import App, assets_folder, build
 from scamcheck.cli import batch, check, doctor, lists
 from scamcheck.cli.codes import BAD_INPUT, CRASHED, EXIT_CODES, INTERRUPTED, NO_WINDOW
 from scamcheck.cli.console import Console
 from scamcheck.cli.request import Request
 from scamcheck.core.model import Level
-from scamcheck.services.explain import NOTICES
+from scamcheck.services.explain import NOTICES, REJECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,9 +25,14 @@ __all__ = ["INTERRUPTED", "Request", "read", "say_crashed", "say_damaged", "say_
 
 
 class _Parser(argparse.ArgumentParser):
-    """Leaves with 64 instead of 2, which would mean "listed"."""
+    """Leaves with 64 instead of 2, which would mean "listed"; never repeats a recovery phrase or key."""
 
     def error(self, message: str) -> NoReturn:
+        from scamcheck.core.keyguard import find_secret
+        from scamcheck.core.refang import visible
+
+        secret = find_secret(message)
+        message = REJECTIONS[secret] if secret else visible(message)
         self.print_usage(sys.stderr)
         self.exit(BAD_INPUT, f"{self.prog}: {message}\n")
 
@@ -69,7 +74,9 @@ def _parser(words: Words, common: argparse.ArgumentParser) -> argparse.ArgumentP
 
 def say_damaged(name: str) -> int:
     """Say that a file of the program itself is damaged."""
-    sys.stderr.write(NOTICES["data.damaged"].format(name=name) + "\n")
+    words = _system_words()
+    wording = NOTICES["data.damaged"]
+    Console(words, sys.stderr).para(words.t(wording, name=name))
     return EXIT_CODES[Level.NOT_CHECKED]
 
 
@@ -77,8 +84,17 @@ def say_crashed(problem: Exception) -> int:
     """Say that something broke, with the place in our code and nothing of the input."""
     frame = traceback.extract_tb(problem.__traceback__)[-1]
     place = f"{type(problem).__name__}, {frame.name}:{frame.lineno}"
-    sys.stderr.write(f"Something went wrong inside scamcheck ({place}). Nothing was checked. Please report it.\n")
+    words = _system_words()
+    sentence = words.t(
+        "Something went wrong inside scamcheck ({place}). Nothing was checked. Please report it.", place=place
+    )
+    Console(words, sys.stderr).para(sentence)
     return CRASHED
+
+
+def _system_words() -> Words:
+    """Return the words of the system's language, for when the app itself could not be made."""
+    return i18n.load(assets_folder() / "locale", i18n.system_language())
 
 
 def say_no_window(app: App, why: str, detail: str = "") -> int:

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from scamcheck.cli.codes import BAD_INPUT
 from scamcheck.cli.console import Console
+from scamcheck.core.keyguard import find_secret
 from scamcheck.core.model import Rejected, Report
+from scamcheck.core.refang import visible
 from scamcheck.core.task import Task
 from scamcheck.services.batch import NoSuchColumn, check_all, read_items
-from scamcheck.services.explain import evidence_text, refusal
+from scamcheck.services.explain import REJECTIONS, evidence_text, refusal
 from scamcheck.services.serialize import rejected_json, report_json
 
 if TYPE_CHECKING:
@@ -51,11 +53,11 @@ def run(request: Request) -> int:
     try:
         with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
             items = list(read_items(file, args.column, is_csv=path.suffix.lower() == ".csv"))
-    except OSError:
+    except (OSError, csv.Error):
         errors.para(words.t("The file {name} could not be read.", name=path.name))
         return BAD_INPUT
     except NoSuchColumn as problem:
-        errors.para(words.t("The file has no such column. It has: {columns}.", columns=", ".join(problem.columns)))
+        errors.para(_no_such_column(problem, words))
         return BAD_INPUT
     lines = _lines(request, items)
     if args.output is None:
@@ -67,6 +69,17 @@ def run(request: Request) -> int:
         errors.para(words.t("The file {name} could not be written.", name=Path(args.output).name))
         return BAD_INPUT
     return 0
+
+
+def _no_such_column(problem: NoSuchColumn, words: Words) -> str:
+    """Return the columns that the file has; a first line that is a recovery phrase or key is not shown."""
+    columns = visible(", ".join(problem.columns))
+    secret = find_secret(columns)
+    return (
+        words.t(REJECTIONS[secret])
+        if secret
+        else words.t("The file has no such column. It has: {columns}.", columns=columns)
+    )
 
 
 def _lines(request: Request, items: list[str]) -> Iterator[str]:

@@ -77,7 +77,7 @@ class Console:
         self._section(words.t("Why we say this"), answer.reasons)
         self._steps(words.t("What to do now"), answer.next_steps, numbered=True)
         self._steps(words.t("What we looked at"), answer.searched)
-        self._steps(words.t("What this answer cannot tell"), answer.limits)
+        self._steps(words.t("Limits of this answer"), answer.limits)
         self.line("")
         self.para(answer.privacy, "  ")
 

@@ -24,9 +24,11 @@ REFUSALS = {
     "import.unreadable": N_("The file {name} could not be read. Nothing was changed."),
     "import.wrong_format": N_('The file {name} is not the list "{list}": {why}. Nothing was changed.'),
     "import.too_large": N_("The file {name} is larger than {limit} MB. Nothing was changed."),
-    "import.too_few": N_('The file {name} holds {count} entries; "{list}" has at least {floor}. Nothing was changed.'),
+    "import.too_few": N_(
+        'The file {name} is too small for "{list}". Entries: {count}, expected: {floor} or more. Nothing was changed.'
+    ),
     "import.shrunk": N_(
-        "The file {name} holds {count} entries; the list here has {before}. That looks cut short. Nothing was changed."
+        "The file {name} looks cut short. Entries: {count}, in the list here: {before}. Nothing was changed."
     ),
     "import.older": N_("The file {name} is of {day}. The list here is newer, of {last}. Nothing was changed."),
     "import.unwritable": N_("The list could not be saved in {folder}. Nothing was changed."),
@@ -89,7 +91,7 @@ def _facts(feed: Feed, status: ListStatus | None, words: Words) -> tuple[str, ..
     return (
         words.n("{n} entry, of {day} ({age}, {state})", "{n} entries, of {day} ({age}, {state})", status.entries,
                 day=words.day(status.as_of), age=age, state=state),
-        words.t("From: {origin}. Licence: {licence}.", origin=status.origin, licence=feed.licence),
+        words.t("From: {origin}. Licence: {licence}.", origin=words.t(status.origin), licence=feed.licence),
     )  # fmt: skip
 
 
@@ -104,7 +106,8 @@ def take_in(request: Request) -> int:
     if isinstance(result, Notice):
         params = dict(result.params)
         if "why" in params:
-            params["why"] = app.words.t(FORMAT_PROBLEMS[params["why"]])
+            why = FORMAT_PROBLEMS[params["why"]]
+            params["why"] = app.words.t(why)
         errors.para(app.words.t(REFUSALS[result.code], **params))
         return BAD_INPUT
     request.console.para(
@@ -114,7 +117,7 @@ def take_in(request: Request) -> int:
             result.entries,
             list=app.words.t(result.feed.title),
             day=app.words.day(result.as_of),
-            before=f"{result.before:,}",
+            before=app.words.number(result.before),
         )
     )
     return 0
