@@ -1,7 +1,7 @@
 """Bring the translation catalogues up to date with the sentences in the code and in the data that ships.
 
 ``python3 packaging/catalogue.py`` writes new sentences into every ``assets/locale/*/LC_MESSAGES/scamcheck.po`` (empty,
-to be translated), keeps what is translated, and marks sentences that are gone as obsolete. ``--check`` writes nothing
+to be translated), keeps what is translated, and takes out sentences that are gone. ``--check`` writes nothing
 and fails when a catalogue is behind. Needs the test extra: ``.venv/bin/python``.
 """
 
@@ -9,21 +9,23 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import polib
 from babel.messages.extract import extract_from_dir
 
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from scamcheck.sources.catalog import Catalog
+from scamcheck.sources.parsers import parse
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "assets" / "locale"
 KEYWORDS = {"N_": None, "t": None, "n": (1, 2)}
-OWN_LISTS = "scamcheck"
-"""Titles of lists whose publisher starts so are ours and are translated; other publishers' titles stay as they are."""
 
 
 def messages() -> dict[str, tuple[str, list[tuple[str, str]]]]:
@@ -44,11 +46,18 @@ def _from_code() -> Iterator[tuple[str, str, str]]:
 
 
 def _from_data() -> Iterator[tuple[str, str, str]]:
-    table = tomllib.loads((ROOT / "assets" / "feeds.toml").read_text(encoding="utf-8"))
-    for feed in table["feed"]:
-        if feed["publisher"].startswith(OWN_LISTS):
-            yield feed["title"], "", "assets/feeds.toml"
-            yield feed["publisher"], "", "assets/feeds.toml"
+    """Yield the titles and publishers of lists, and the notes of the tables that we write ourselves."""
+    catalog = Catalog(ROOT / "assets")
+    for feed in catalog.feeds.values():
+        for text in (feed.title, feed.publisher):
+            yield text, "", "assets/feeds.toml"
+    for item in catalog.starter:
+        feed = catalog.feeds[item.feed_id]
+        if feed.format == "named-toml":
+            yield item.origin, "", "assets/starter/starter.toml"
+            path = ROOT / "assets" / "starter" / f"{feed.id}.toml"
+            for note in dict.fromkeys(entry.note for entry in parse(path.read_bytes(), feed)):
+                yield note, "", f"assets/starter/{feed.id}.toml"
 
 
 def merged(path: Path) -> polib.POFile:
@@ -56,8 +65,8 @@ def merged(path: Path) -> polib.POFile:
     catalogue = polib.pofile(str(path), encoding="utf-8", wrapwidth=120)
     wanted = messages()
     known = {entry.msgid: entry for entry in catalogue}
-    for entry in catalogue:
-        entry.obsolete = entry.msgid not in wanted
+    for entry in [entry for entry in catalogue if entry.msgid not in wanted or entry.obsolete]:
+        catalogue.remove(entry)
     for message, (plural, places) in wanted.items():
         if message not in known:
             forms = {0: "", 1: ""} if plural else None
@@ -69,8 +78,10 @@ def merged(path: Path) -> polib.POFile:
 
 def is_behind(path: Path) -> bool:
     """Tell whether a sentence of today is missing or empty in the catalogue at ``path``, or an old one is left."""
-    catalogue = merged(path)
-    return bool(catalogue.untranslated_entries() or catalogue.obsolete_entries() or catalogue.fuzzy_entries())
+    today = merged(path)
+    before = polib.pofile(str(path), encoding="utf-8")
+    left_over = {entry.msgid for entry in before} - {entry.msgid for entry in today}
+    return bool(today.untranslated_entries() or today.fuzzy_entries() or left_over)
 
 
 def main() -> int:

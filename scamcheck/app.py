@@ -18,10 +18,10 @@ from scamcheck.services.settings import SettingsFile
 from scamcheck.sources.catalog import Catalog, DataDamaged
 
 if TYPE_CHECKING:
-    from scamcheck.services.checker import Checker
-    from scamcheck.sources.store import ListStore
     from scamcheck.core.model import Explanation, Rejected, Report
     from scamcheck.core.task import Task
+    from scamcheck.services.checker import Checker
+    from scamcheck.sources.store import ListStore
 
 __all__ = ["App", "DataDamaged", "Folders", "build"]
 

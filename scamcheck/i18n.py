@@ -42,7 +42,12 @@ class Words:
     def n(self, singular: str, plural: str, number: int, **params: object) -> str:
         """Return the form for ``number``, which fills ``{n}`` with digits grouped."""
         text = self._catalogue.ngettext(singular, plural, number)
-        return text.format_map(_Lenient({"n": f"{number:,}", **params}))
+        return text.format_map(_Lenient({"n": self.number(number), **params}))
+
+    def number(self, number: int) -> str:
+        """Return ``number`` with its digits grouped: by commas in English, elsewhere by thin spaces (ISO 80000-1)."""
+        grouped = f"{number:,}"
+        return grouped if self.language == SOURCE_LANGUAGE else grouped.replace(",", "\u202f")
 
     def day(self, moment: date | None) -> str:
         """Return a date as ``21 Nov 2026`` in this language, the month in letters so that nobody can swap it."""

@@ -36,7 +36,13 @@ FORBIDDEN = {
     "en": r"fell for|should have|victim|pig.?butcher|is a scam\b|is safe\b(?<!mean it is safe)|100 ?%|stupid|naive|scammed",
     "es": r"ca[i\u00ed]ste|deber[i\u00ed]as haber|v[i\u00ed]ctima|es una estafa\b|es seguro\b(?<!sea seguro)|tont|ingenu",
 }
-NOT_IN_DICTIONARY = {"scamcheck": "Acme", "e-mail": "letter", "well-known": "known", "well-formed": "good"}
+NOT_IN_DICTIONARY = {
+    "scamcheck": "Acme",
+    "e-mail": "letter",
+    "well-known": "known",
+    "well-formed": "good",
+    "https": "link",
+}
 """textstat 0.7.7 raises ``KeyError`` on words that its dictionary lacks."""
 
 

@@ -101,7 +101,8 @@ class CheckControl(QObject):
         """Say that nothing was checked, and why."""
         self._end()
         if isinstance(problem, DataDamaged):
-            sentence = self.words.t(NOTICES["data.damaged"], name=problem.name)
+            wording = NOTICES["data.damaged"]
+            sentence = self.words.t(wording, name=problem.name)
         else:
             sentence = self.words.t(CRASHED, kind=type(problem).__name__)
         self._report = None

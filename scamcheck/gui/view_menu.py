@@ -28,10 +28,9 @@ class ViewMenu(QPushButton):
         on_change: Callable[[Settings], None],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(words.t("Text size and colours"), parent)
+        super().__init__(words.t("View and language"), parent)
         self.setObjectName("quiet")
         self.setAccessibleName(self.text())
-        self.setAccessibleDescription(words.t("Also the language."))
         self._on_change = on_change
         self._menus: list[QMenu] = []
         menu = QMenu(self)

@@ -12,11 +12,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scamcheck.app import App, build
 from scamcheck.core.model import Rejected
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 RUNS = 15
 HOT = 300
@@ -53,7 +56,9 @@ def hot(app: App, home: Path) -> dict[str, float]:
     plain = sqlite3.connect(home / "lists.sqlite")
 
     def select() -> object:
-        return plain.execute("SELECT feed FROM entry WHERE kind = 'host' AND key = ?", ("secure-verify.xyz",)).fetchall()
+        return plain.execute(
+            "SELECT feed FROM entry WHERE kind = 'host' AND key = ?", ("secure-verify.xyz",)
+        ).fetchall()
 
     works: dict[str, Callable[[], object]] = {
         "SELECT": select,

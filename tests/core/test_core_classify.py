@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scamcheck.core.classify import classify
-from scamcheck.core.model import MAX_LENGTH
-from scamcheck.core.model import Indicator, Kind, Rejected
+from scamcheck.core.model import MAX_LENGTH, Indicator, Kind, Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,9 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scamcheck.core.classify import MAX_PARTS, classify
-from scamcheck.core.model import MAX_LENGTH
 from scamcheck.core.domain import is_ip, is_resolvable
-from scamcheck.core.model import Indicator, Kind, Rejected
+from scamcheck.core.model import MAX_LENGTH, Indicator, Kind, Rejected
 
 if TYPE_CHECKING:
     from scamcheck.core.domain import DomainSplitter
