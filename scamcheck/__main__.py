@@ -16,17 +16,30 @@ if TYPE_CHECKING:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line or the window and return the exit code; no traceback reaches a person."""
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    """Run the command line or the window and return the exit code; no traceback reaches a person.
+
+    What is still to be written is written here: at the end of the interpreter it would be too late to say what went wrong.
+    """
+    code = _answer(list(sys.argv[1:] if argv is None else argv))
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = cli.INTERRUPTED
+    except OSError as problem:
+        code = cli.CRASHED if code == cli.CRASHED else cli.say_crashed(problem)
+    else:
+        return code
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code
+
+
+def _answer(arguments: list[str]) -> int:
     try:
         request = cli.read(arguments)
         return open_window(request.app) if request.command is None else request.command(request)
     except DataDamaged as damaged:
         return cli.say_damaged(damaged.name)
-    except KeyboardInterrupt:
-        return cli.INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (KeyboardInterrupt, BrokenPipeError):
         return cli.INTERRUPTED
     except Exception as problem:  # noqa: BLE001 - the top-level hook (style.md)
         return cli.say_crashed(problem)
@@ -34,20 +47,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def open_window(app: App) -> int:
     """Open the window; where there is no screen or Qt cannot load, say so and show the terminal way."""
+    from scamcheck.services.display import has_display
+
     if not has_display():
-        return cli.say_no_window(app, "no_display")
+        return cli.say_no_window(app)
     try:
         from scamcheck import gui
     except ImportError as problem:
-        return cli.say_no_window(app, "no_qt", str(problem))
-    return gui.run(app)
-
-
-def has_display() -> bool:
-    """Tell whether a window can be shown: always but on Linux without a display (or with Qt's offscreen platform)."""
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+        return cli.say_no_window(app, str(problem))
+    missing = gui.missing_library()
+    return cli.say_no_window(app, missing) if missing else gui.run(app)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import traceback
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from scamcheck import __version__, i18n
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from scamcheck.i18n import Words
 
-__all__ = ["INTERRUPTED", "Request", "read", "say_crashed", "say_damaged", "say_no_window"]
+__all__ = ["CRASHED", "INTERRUPTED", "Request", "read", "say_crashed", "say_damaged", "say_no_window"]
 
 
 class _Parser(argparse.ArgumentParser):
@@ -92,23 +93,29 @@ def say_crashed(problem: Exception) -> int:
     return CRASHED
 
 
+def _command() -> str:
+    """Return how this program was started, so that the line shown works when it is copied."""
+    started = Path(sys.argv[0])
+    return f"{sys.executable} -m scamcheck" if started.name == "__main__.py" else started.name
+
+
 def _system_words() -> Words:
     """Return the words of the system's language, for when the app itself could not be made."""
     return i18n.load(assets_folder() / "locale", i18n.system_language())
 
 
-def say_no_window(app: App, why: str, detail: str = "") -> int:
-    """Say why no window can open, what is missing by name, and how to use the terminal."""
+def say_no_window(app: App, detail: str = "") -> int:
+    """Say why no window can open, no screen or what ``detail`` names, and how to use the terminal."""
     from scamcheck.services.doctor import qt_install_line
 
     console = Console(app.words, sys.stderr)
     words = app.words
-    if why == "no_display":
+    if not detail:
         console.line(words.t("There is no screen here that a window could open on."))
     else:
         console.line(words.t("The window cannot open: {detail}.", detail=detail))
         line = qt_install_line(app.catalog)
         if line:
             console.line(words.t("Install what is missing with:"), f"  {line}")
-    console.line(words.t("You can ask in the terminal:"), '  scamcheck check "https://example.com"')
+    console.line(words.t("You can ask in the terminal:"), f'  {_command()} check "https://example.com"')
     return NO_WINDOW

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
+import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QLibraryInfo
 from PySide6.QtWidgets import QApplication
 
 from scamcheck.gui.main_window import MainWindow
@@ -12,7 +16,19 @@ from scamcheck.gui.main_window import MainWindow
 if TYPE_CHECKING:
     from scamcheck.app import App
 
-__all__ = ["MainWindow", "run"]
+__all__ = ["MainWindow", "missing_library", "run"]
+
+
+def missing_library() -> str:
+    """Return which library Qt's X11 part lacks, in the loader's words, or ""; Qt itself would end the program for it."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM") or os.environ.get("WAYLAND_DISPLAY"):
+        return ""
+    plugin = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforms" / "libqxcb.so"
+    try:
+        ctypes.CDLL(str(plugin))
+    except OSError as problem:
+        return str(problem)
+    return ""
 
 
 def run(app: App, text: str = "") -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import os
 import platform
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from scamcheck import __version__
 from scamcheck.i18n import N_
+from scamcheck.services.display import has_display
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -127,7 +127,7 @@ def _window(catalog: Catalog) -> Iterator[Finding]:
     if done.returncode:
         detail = done.stderr.strip().rsplit("\n", 1)[-1] or str(done.returncode)
         yield Finding("window.no_qt", {"detail": detail}, ok=False)
-    elif sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    elif not has_display():
         yield Finding("window.no_display", {}, ok=False)
     else:
         yield Finding("window", {})

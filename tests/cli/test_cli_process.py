@@ -32,7 +32,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def environment(folder: Path, **extra: str) -> dict[str, str]:
-    left_out = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "LANGUAGE", "LC_ALL", "LANG"}
+    left_out = {"PYTHONUNBUFFERED", "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "LANGUAGE", "LC_ALL", "LANG"}
     kept = {name: value for name, value in os.environ.items() if name not in left_out}
     return {**kept, "SCAMCHECK_HOME": str(folder), "PYTHONPATH": str(ROOT), **extra}
 
@@ -125,6 +125,13 @@ def test_many_spaces_in_a_row_do_not_hang(folder: Path) -> None:
     assert done.returncode in {0, 1, 3, 64}
 
 
+@POSIX
+def test_a_display_that_does_not_answer_is_no_screen(folder: Path) -> None:
+    done = run(folder, DISPLAY=":987")
+    assert done.returncode == 69
+    assert sentence(done).startswith("There is no screen here that a window could open on.")
+
+
 def test_without_a_screen_the_window_says_how_to_use_the_terminal(folder: Path) -> None:
     if sys.platform in {"win32", "darwin"}:
         pytest.skip("there is always a screen on this system")
@@ -132,7 +139,7 @@ def test_without_a_screen_the_window_says_how_to_use_the_terminal(folder: Path) 
     assert (done.returncode, done.stdout) == (69, b"")
     assert sentence(done) == (
         "There is no screen here that a window could open on. "
-        'You can ask in the terminal: scamcheck check "https://example.com"'
+        f'You can ask in the terminal: {sys.executable} -m scamcheck check "https://example.com"'
     )
 
 
