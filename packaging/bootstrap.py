@@ -19,7 +19,8 @@ VENV = ROOT / ".venv"
 OLDEST = (3, 11)
 WINDOWS = sys.platform == "win32"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
-XVFB = ("xvfb", "xauth")
+SCREEN = {"Xvfb": "xvfb", "xauth": "xauth", "xdotool": "xdotool"}
+"""What the test of the real window runs, with the Debian package of each."""
 USAGE = """Use:
   python3 packaging/bootstrap.py run "https://example.com"   check something
   python3 packaging/bootstrap.py run                         open the window
@@ -145,8 +146,9 @@ def test(words: "list[str]") -> int:
     Without further words, every line and branch of ``scamcheck/core`` must have been run, too.
     """
     prepare_window()
-    if is_debian() and shutil.which("Xvfb") is None and not install_debian(list(XVFB)):
-        say("Xvfb is not here, so the test of the real window is left out. On Debian: sudo apt-get install xvfb xauth")
+    lacking = [package for program, package in SCREEN.items() if shutil.which(program) is None]
+    if lacking and is_debian() and not install_debian(lacking):
+        say(f"The test of the real window is left out. It needs: sudo apt-get install {' '.join(lacking)}")
     make_venv()
     install("[test]")
     if words:
