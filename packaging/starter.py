@@ -109,7 +109,7 @@ def fetch(recipe: Recipe) -> tuple[bytes, str, date]:
 def row(recipe: Recipe, data: bytes, origin: str, as_of: date) -> str:
     """Return the row of ``starter.toml``; exits when the file holds fewer entries than its feed asks for."""
     feed = Catalog(ROOT / "assets").feeds[recipe.feed]
-    count = sum(1 for entry in parse(data, feed) if not entry.allow)
+    count = len({(entry.kind, entry.key) for entry in parse(data, feed) if not entry.allow})
     if count < feed.min_entries:
         sys.exit(
             f"{recipe.file}: {count} entries, fewer than the {feed.min_entries} that {recipe.feed} needs. Nothing was changed."

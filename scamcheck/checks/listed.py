@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from scamcheck.checks.context import Context
-    from scamcheck.core.model import Indicator, Listing, ListStatus
+    from scamcheck.core.model import Feed, Indicator, Listing, ListStatus
     from scamcheck.core.task import Task
 
 WORDING = {
@@ -146,14 +146,25 @@ def _dispute(hit: Listing, indicator: Indicator, context: Context) -> tuple[str,
     return ("listed.disputed", brand.name) if brand else None
 
 
+def covers(feed: Feed, indicator: Indicator) -> bool:
+    """Tell whether ``feed`` can answer for ``indicator``: entries of the right kind, and wallets of its chain."""
+    right_chain = indicator.chain is None or not feed.chains or indicator.chain in feed.chains
+    return right_chain and (feed.kind in RELEVANT[indicator.kind] or indicator.kind in feed.needed_for)
+
+
 def _gaps(indicator: Indicator, context: Context) -> Iterator[Gap]:
     """Yield a gap for each list that is needed for this kind and missing, and for each loaded one that is too old."""
     statuses = context.lists.statuses()
+    asked = [feed for feed in context.lists.feeds.values() if indicator.kind in feed.needed_for]
+    if indicator.chain and asked and not any(covers(feed, indicator) for feed in asked):
+        yield Gap(indicator.chain, Reason.NOT_COVERED, needed=True)
     for feed in context.lists.feeds.values():
         needed = indicator.kind in feed.needed_for
+        if not covers(feed, indicator):
+            continue
         status = statuses.get(feed.id)
         if status is None:
             if needed:
                 yield Gap(feed.id, Reason.MISSING, needed=True)
-        elif status.is_stale(context.today) and (needed or feed.kind in RELEVANT[indicator.kind]):
+        elif status.is_stale(context.today):
             yield Gap(feed.id, Reason.STALE, needed, status.as_of)

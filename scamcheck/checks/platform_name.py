@@ -36,17 +36,25 @@ def run(indicator: Indicator, context: Context, task: Task) -> Iterator[Evidence
     """Yield findings about names; nothing for wallets and e-mail addresses."""
     task.checkpoint()
     if indicator.kind is Kind.NAME:
-        yield from _near(indicator.value, context)
+        if fold(indicator.value) not in context.lists.name_keys():
+            yield from tuple(_near(indicator.value, context)) or _inside(indicator.value, context)
     elif indicator.kind is Kind.MESSAGE:
         yield from _findings("name.in_message", _in_message(indicator.value, context), context, None)
     elif indicator.kind in {Kind.URL, Kind.DOMAIN} and indicator.domain and indicator.domain.registrable:
         yield from _in_domain(indicator, context)
 
 
+def _inside(text: str, context: Context) -> Iterator[Evidence]:
+    """Yield listed names inside a few words: red for a name of several words, amber for a single one."""
+    for hit in _in_message(text, context):
+        single = len(words_of(hit.title)) == 1
+        yield from _findings("name.in_message", (hit,), context, Severity.WARNING if single else None)
+
+
 def _near(name: str, context: Context) -> Iterator[Evidence]:
     key = fold(name)
     known = context.lists.name_keys()
-    if key in known or len(key) < 5:
+    if len(key) < 5:
         return
     from rapidfuzz import fuzz, process
 

@@ -22,6 +22,7 @@ WORDING = {
         "Characters that you cannot see are hidden in this text. Honest senders have no reason to do that."
     ),
     "url.bare_ip": N_("The address is a bare number, {host}. Real firms use a name."),
+    "url.backslash": N_("A backslash in this link hides where it goes. It opens {host}."),
     "url.userinfo": N_("What stands before the @ sign is not the address. This link opens {host}."),
     "url.shortener": N_("{host} makes short links. They hide where you end up. Ask for the full address."),
     "url.messenger": N_("This link opens a chat. A chat name or picture proves nothing about who is writing."),
@@ -59,6 +60,8 @@ _Sign = tuple[str, Severity, dict[str, str]]
 def _signs(indicator: Indicator, domain: Domain, context: Context) -> Iterator[_Sign]:
     yield from _host_signs(domain, context)
     if indicator.url is not None and indicator.kind is not Kind.EMAIL:
+        if "\\" in indicator.raw.split("?", 1)[0]:
+            yield "url.backslash", Severity.WARNING, {"host": domain.host}
         yield from _link_signs(indicator.url, context)
 
 

@@ -18,7 +18,7 @@ from scamcheck.core.keyguard import find_secret
 from scamcheck.core.model import Rejected, Report
 from scamcheck.core.refang import visible
 from scamcheck.core.task import Task
-from scamcheck.services.batch import NoSuchColumn, check_all, read_items
+from scamcheck.services.batch import Item, NoSuchColumn, check_all, read_items, to_text
 from scamcheck.services.explain import REJECTIONS, evidence_text, refusal
 from scamcheck.services.serialize import rejected_json, report_json
 
@@ -51,8 +51,10 @@ def run(request: Request) -> int:
     errors = Console(words, sys.stderr)
     path = Path(args.file)
     try:
-        with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-            items = list(read_items(file, args.column, is_csv=path.suffix.lower() == ".csv"))
+        if args.output and Path(args.output).exists() and Path(args.output).samefile(path):
+            errors.para(words.t("The answers would replace the file itself. Choose another name for them."))
+            return BAD_INPUT
+        items = list(read_items(to_text(path.read_bytes()), args.column, is_csv=path.suffix.lower() == ".csv"))
     except (OSError, csv.Error):
         errors.para(words.t("The file {name} could not be read.", name=path.name))
         return BAD_INPUT
@@ -78,42 +80,43 @@ def _no_such_column(problem: NoSuchColumn, words: Words) -> str:
     return (
         words.t(REJECTIONS[secret])
         if secret
-        else words.t("The file has no such column. It has: {columns}.", columns=columns)
+        else words.t("Name the column to check with --column. The file has: {columns}.", columns=columns)
     )
 
 
-def _lines(request: Request, items: list[str]) -> Iterator[str]:
+def _lines(request: Request, items: list[Item]) -> Iterator[str]:
     app = request.app
     make = _csv_line if request.args.format == "csv" else _json_line
     if request.args.format == "csv":
         yield _csv_row(_COLUMNS)
     shows = sys.stderr.isatty()
     for number, (item, answer) in enumerate(check_all(items, app.checker, Task()), start=1):
-        yield make(number, item, answer, request)
+        yield make(item, answer, request)
         if shows:
             _progress(number, len(items))
     Console(app.words, sys.stderr).notices(app.notices)
 
 
-def _json_line(number: int, _item: str, answer: Report | Rejected, request: Request) -> str:
+def _json_line(item: Item, answer: Report | Rejected, request: Request) -> str:
     words = request.app.words
     found = (
         rejected_json(answer, words)
         if isinstance(answer, Rejected)
         else report_json(answer, words, request.app.catalog.feeds)
     )
-    return json.dumps({**found, "line": number}, ensure_ascii=False)
+    return json.dumps({**found, "line": item.line}, ensure_ascii=False)
 
 
-def _csv_line(number: int, item: str, answer: Report | Rejected, request: Request) -> str:
+def _csv_line(item: Item, answer: Report | Rejected, request: Request) -> str:
     words, feeds = request.app.words, request.app.catalog.feeds
     if isinstance(answer, Rejected):
-        shown = "" if answer.code.startswith("secret.") else item
-        return _csv_row((str(number), shown, "", "", "", answer.code, refusal(answer, words)))
-    codes = " ".join(item.code for item in answer.evidence)
-    text = " ".join(evidence_text(item, words, feeds) for item in answer.evidence)
+        shown = "" if answer.code.startswith("secret.") else item.text
+        return _csv_row((str(item.line), shown, "", "", "", answer.code, refusal(answer, words)))
+    evidence = [one for report in (answer, *answer.items) for one in report.evidence]
+    codes = " ".join(one.code for one in evidence)
+    text = " ".join(evidence_text(one, words, feeds) for one in evidence)
     thing = answer.indicator
-    return _csv_row((str(number), thing.raw, thing.kind.value, thing.value, answer.level.value, codes, text))
+    return _csv_row((str(item.line), thing.raw, thing.kind.value, thing.value, answer.level.value, codes, text))
 
 
 def _csv_row(cells: tuple[str, ...]) -> str:

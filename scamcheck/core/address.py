@@ -61,8 +61,8 @@ class WalletAddress:
 
 
 def chain_title(chain_id: str) -> str:
-    """Return the name of a chain as people know it."""
-    return next(chain.title for chain in CHAINS if chain.id == chain_id)
+    """Return the name of a chain as people know it; an id that is none of ``CHAINS`` stays as it is."""
+    return next((chain.title for chain in CHAINS if chain.id == chain_id), chain_id)
 
 
 def read_address(token: str) -> WalletAddress | None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scamcheck.core.confusables import stroke_form
 from scamcheck.core.name import fold
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class BrandDirectory:
     def __init__(self, brands: Iterable[Brand]) -> None:
         self.brands = tuple(brands)
         self.by_token: Mapping[str, Brand] = {token: brand for brand in self.brands for token in brand.tokens}
+        self._by_strokes = {stroke_form(token): brand for token, brand in self.by_token.items() if len(token) >= 5}
         self._by_domain = {domain: brand for brand in self.brands for domain in brand.domains}
         self._by_name = {fold(brand.name): brand for brand in self.brands}
         self._user_content = frozenset(host for brand in self.brands for host in brand.user_content)
@@ -54,6 +56,10 @@ class BrandDirectory:
     def official(self, domain: Domain) -> Brand | None:
         """Return the brand whose official domain ``domain`` is on; never for a hosting service's customers."""
         return self._by_domain.get(domain.registrable)
+
+    def by_strokes(self, label: str) -> Brand | None:
+        """Return the brand that ``label`` is written as when i, l and 1 are one letter; None for its right spelling."""
+        return None if label in self.by_token else self._by_strokes.get(stroke_form(label))
 
     def named(self, name: str) -> Brand | None:
         """Return the brand of this name or token, spelling and spacing folded."""

@@ -58,6 +58,8 @@ _PIECE = re.compile(
 _NEXT_SENTENCE = re.compile(r"(.+)\.\s*([A-Z][a-z]+)")
 _NO_WORDS = frozenset({"com", "net", "org", "info", "biz", "io", "xyz", "vip", "cc"})
 """Suffixes that begin no sentence, whatever a phone makes of the letter after a dot."""
+_CUT_WALLET = re.compile(r"0x[0-9a-f]{30,60}", re.IGNORECASE)
+"""An EVM address has 40 digits; one that was copied in part or with a digit too many is none."""
 _TRANSACTION = re.compile(r"\b(?:0x)?[0-9a-f]{64}\b", re.IGNORECASE)
 
 
@@ -189,6 +191,8 @@ class _Reader:
             return Rejected("input.transaction")
         if parts or is_long:
             return Indicator(Kind.MESSAGE, text, text, parts=parts)
+        if _CUT_WALLET.fullmatch(unwrap(text)):
+            return Rejected("input.cut_wallet")
         name = " ".join(unwrap(text).split())
         if not any(letter.isalpha() for letter in name):
             return Rejected("input.unreadable")

@@ -20,6 +20,18 @@ _PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
 """Two letters that look like one in most typefaces."""
 
 
+_STROKES = str.maketrans({"i": "l", "1": "l", "|": "l"})
+
+
+def stroke_form(label: str) -> str:
+    """Return ``label`` with every letter that may be one stroke as l: a capital I in a link becomes i when it is read.
+
+    >>> stroke_form("paypai") == stroke_form("paypal")
+    True
+    """
+    return label.translate(_STROKES)
+
+
 class Confusables:
     """Readings of labels with a table from one character to the ASCII letters that it is taken for."""
 

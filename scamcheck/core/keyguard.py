@@ -22,7 +22,9 @@ PHRASE_WORDS = 12
 _MARKS = re.compile("[\u0300-\u036f\u3099\u309a]")
 _SEPARATORS = re.compile(r"[\W\d_]+")
 """All but letters: numbers, commas of any script, list bullets."""
-_HEX_KEY = re.compile(r"(?<![0-9A-Za-z])(?:0[xX])?[0-9a-fA-F]{64}(?![0-9A-Za-z])")
+_HEX_KEY = re.compile(r"(?<![0-9A-Za-z])(?:0[xX])?[0-9a-fA-F]{62,66}(?![0-9A-Za-z])")
+"""A key of 32 bytes; two digits more or less are a slip of the hand, and the rest of it is as secret."""
+_COLON_HEX = re.compile(r"(?:[0-9a-fA-F]{2}[:-]){31}[0-9a-fA-F]{2}")
 _BASE58_RUN = re.compile(r"(?<![0-9A-Za-z])[1-9A-HJ-NP-Za-km-z]{50,120}(?![0-9A-Za-z])")
 _EXTENDED = re.compile(r"(?:[xyztuvYZUV]prv|dgpv|[LM]tpv)[1-9A-HJ-NP-Za-km-z]{80,112}")
 _WIF_SHAPE = re.compile(r"5[1-9A-HJ-NP-Za-km-z]{50}|[KL][1-9A-HJ-NP-Za-km-z]{51}|6P[1-9A-HJ-NP-Za-km-z]{56}")
@@ -62,10 +64,18 @@ def _without_marks(text: str) -> str:
 def _reads_as_phrase(words: list[str], vocabulary: frozenset[str]) -> bool:
     """Tell whether twelve words in a row are of the list (one may be mistyped), or four in five of a whole text."""
     known = [word in vocabulary for word in words]
+    if len(words) >= PHRASE_WORDS and all(len(word) in {3, 4} for word in words) and _are_beginnings(words, vocabulary):
+        return True
     if len(words) <= 25 and sum(known) >= 0.8 * len(words):
         return True
     windows = range(len(known) - PHRASE_WORDS + 1)
     return any(sum(known[start : start + PHRASE_WORDS]) >= PHRASE_WORDS - 1 for start in windows)
+
+
+def _are_beginnings(words: list[str], vocabulary: frozenset[str]) -> bool:
+    """Tell whether ``words`` are the first four letters of words of the list, as steel plates hold them (BIP-39)."""
+    beginnings = {word[:4] for word in vocabulary}
+    return all(word in beginnings for word in words)
 
 
 @lru_cache(maxsize=1)
@@ -81,12 +91,13 @@ def _has_key(text: str) -> bool:
     together = "".join(text.split())
     if _HEX_KEY.fullmatch(together) or (_BASE58_RUN.fullmatch(together) and _is_base58_key(together)):
         return True
-    if _PEM.search(text) or _EXTENDED.search(text) or _has_byte_array(text):
+    if _PEM.search(text) or _EXTENDED.search(together) or _COLON_HEX.search(together) or _has_byte_array(text):
         return True
     if any(_is_secret_place(text, found.start()) for found in _HEX_KEY.finditer(text)):
         return True
     return any(
-        _is_base58_key(found[0]) and _is_secret_place(text, found.start()) for found in _BASE58_RUN.finditer(text)
+        _is_base58_key(found[0]) and (_WIF_SHAPE.fullmatch(found[0]) or _is_secret_place(text, found.start()))
+        for found in _BASE58_RUN.finditer(text)
     )
 
 

@@ -54,6 +54,7 @@ class Reason(StrEnum):
     """Why something could not be checked."""
 
     MISSING = "missing"
+    NOT_COVERED = "not_covered"
     STALE = "stale"
     FAILED = "failed"
     OFFLINE = "offline"
@@ -156,6 +157,7 @@ class Feed:
     ``when_stale`` is the severity of a match once the list is older than ``max_age_hours``: people leave sanctions
     lists, so an old copy must not accuse (see sources.md 2.1); a host on an old phishing list stays on it.
     ``needed_for`` names the kinds whose answer is incomplete without this list; ``authority`` marks a public body.
+    ``chains`` are those whose wallets the list can hold; none means all.
     """
 
     id: str
@@ -174,6 +176,7 @@ class Feed:
     urls: tuple[str, ...] = ()
     needed_for: frozenset[Kind] = frozenset()
     authority: bool = False
+    chains: frozenset[str] = frozenset()
     columns: Mapping[str, str] = field(default_factory=lambda: NO_PARAMS)
 
     @property

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from scamcheck.services.settings import Settings
 
 FIRST_SIZE = QSize(920, 800)
+FRAME = QSize(16, 56)
+"""What the window manager may add around a window, pixels: the foot of the page stays on a small screen."""
 
 OWN_NOTICES = {
     "settings.not_saved": N_("Your choice lasts until you close scamcheck. It could not be saved."),
@@ -49,7 +51,7 @@ class MainWindow(QMainWindow):
         theme.follow(app.settings.current.theme)
         self._show_page(self._new_page())
         self._tell(app.settings.notices)
-        self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))
+        self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize() - FRAME))
         QShortcut(QKeySequence("Ctrl+L"), self, self._focus_box)
         QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.control.stop)

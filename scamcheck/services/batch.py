@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from scamcheck.sources.parsers.csv_table import delimiter_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import TextIO
 
     from scamcheck.core.model import Rejected, Report
     from scamcheck.core.task import Task
@@ -15,28 +18,49 @@ if TYPE_CHECKING:
 
 
 class NoSuchColumn(ValueError):
-    """The CSV has no such column; ``columns`` are those that it has."""
+    """The CSV has no such column, or several and none was named; ``columns`` are those that it has."""
 
     def __init__(self, columns: Iterable[str]) -> None:
         super().__init__()
         self.columns = tuple(columns)
 
 
-def read_items(file: TextIO, column: str | None, *, is_csv: bool) -> Iterator[str]:
-    """Yield the items of ``file``: lines that are not empty, or the cells of ``column`` (the first by default)."""
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to check, with the line of the file that it ends on."""
+
+    line: int
+    text: str
+
+
+def to_text(data: bytes) -> str:
+    """Return the text of a file as spreadsheets save it: UTF-8, UTF-16 with its mark, else Windows-1252."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    if data.startswith(b"\xef\xbb\xbf"):
+        return data.decode("utf-8-sig", errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def read_items(text: str, column: str | None, *, is_csv: bool) -> Iterator[Item]:
+    """Yield the items of ``text``: lines that are not empty, or the cells of ``column``; an only column needs no name."""
     if not (is_csv or column):
-        yield from (line.strip() for line in file if line.strip())
+        lines = enumerate(text.splitlines(), start=1)
+        yield from (Item(number, line.strip()) for number, line in lines if line.strip())
         return
-    rows = csv.DictReader(file)
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
     names = list(rows.fieldnames or ())
-    chosen = column or (names[0] if names else "")
+    chosen = column or (names[0] if len(names) == 1 else "")
     if chosen not in names:
         raise NoSuchColumn(names)
-    yield from (row[chosen].strip() for row in rows if (row[chosen] or "").strip())
+    yield from (Item(rows.line_num, row[chosen].strip()) for row in rows if (row[chosen] or "").strip())
 
 
-def check_all(items: Iterable[str], checker: Checker, task: Task) -> Iterator[tuple[str, Report | Rejected]]:
+def check_all(items: Iterable[Item], checker: Checker, task: Task) -> Iterator[tuple[Item, Report | Rejected]]:
     """Yield each item with its answer, in order; raises ``Cancelled`` after Stop."""
     for item in items:
         task.checkpoint()
-        yield item, checker.check(item)
+        yield item, checker.check(item.text)

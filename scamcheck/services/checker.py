@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scamcheck.checks import CHECKS
 from scamcheck.checks.context import Context
-from scamcheck.checks.listed import RELEVANT
+from scamcheck.checks.listed import covers
 from scamcheck.core.classify import classify
 from scamcheck.core.model import Evidence, Gap, Kind, Level, Reason, Rejected, Report, Searched, Severity
 from scamcheck.core.task import Cancelled, Task
@@ -69,7 +69,7 @@ class Checker:
             level=decide(evidence, gaps),
             evidence=tuple(evidence),
             gaps=gaps,
-            searched=tuple(_searched(indicator.kind, context)),
+            searched=tuple(_searched(indicator, context)),
             checked_at=now,
         )
 
@@ -88,9 +88,9 @@ def _run(check: Check, indicator: Indicator, context: Context, task: Task) -> It
         return (Gap(name, Reason.FAILED, needed=True),)
 
 
-def _searched(kind: Kind, context: Context) -> Iterable[Searched]:
+def _searched(indicator: Indicator, context: Context) -> Iterable[Searched]:
     for status in context.lists.statuses().values():
-        if status.feed.kind in RELEVANT[kind]:
+        if covers(status.feed, indicator):
             stale = status.is_stale(context.today)
             yield Searched(status.feed.id, status.feed.title, status.entries, status.as_of, stale)
 

@@ -55,7 +55,12 @@ STEPS: Mapping[Level, tuple[str, ...]] = {
     Level.LISTED: (N_("Do not pay, sign in or connect a wallet."), _PAID, _KEEP, _RECOVERY),
     Level.WARNING: (N_("Do not pay or sign in until you are sure."), _ASK, _FEE, _PAID),
     Level.NOTHING_FOUND: (_ASK, _FEE, _REGISTER, _NEVER_SHARE),
-    Level.NOT_CHECKED: (N_("Get newer lists, then check again."), _ASK, _FEE, _REGISTER),
+    Level.NOT_CHECKED: (
+        _ASK,
+        _FEE,
+        _REGISTER,
+        N_("Get newer lists, then check again. The end of this answer says where."),
+    ),
     Level.RECOGNISED: (
         N_("Links and callers can lie. Compare each letter in the address bar."),
         _NEVER_SHARE,
@@ -72,8 +77,9 @@ LIMITS = {
 }
 
 GAPS = {
-    Reason.MISSING: N_('"{title}" by {publisher} is not on this computer yet.'),
-    Reason.STALE: N_('Our copy of "{title}" is of {day}. It is too old to rely on.'),
+    Reason.MISSING: N_('"{title}" by {publisher} is not on this computer yet. Get it at {page}'),
+    Reason.STALE: N_('Our copy of "{title}" is of {day}. It is too old to rely on. Get a new one at {page}'),
+    Reason.NOT_COVERED: N_("No list on this computer covers {title} wallets."),
     Reason.FAILED: N_('The check "{title}" did not work. The others did.'),
     Reason.OFFLINE: N_('"{title}" could not be asked without the internet.'),
     Reason.NOT_ENABLED: N_('"{title}" is switched off.'),
@@ -95,6 +101,7 @@ REJECTIONS = {
         "This link opens an app, not a web page. Paste the web address or the wallet address instead."
     ),
     "input.bad_payment_link": N_("This is a payment link, but the wallet address in it is not complete."),
+    "input.cut_wallet": N_("This looks like a wallet address, but some of it is missing or too much. Copy it again."),
     "input.transaction": N_("This looks like a transaction number. Paste the wallet address that the money goes to."),
     "secret.recovery_phrase": N_(
         "This looks like a recovery phrase. We did not keep it. Whoever has these words can take all your money. "
@@ -248,5 +255,11 @@ def _limits(report: Report, words: Words, feeds: Mapping[str, Feed]) -> Iterator
 
 def _gap(gap: Gap, words: Words, feeds: Mapping[str, Feed]) -> str:
     feed = feeds.get(gap.source)
+    wording = GAPS[gap.reason]
+    if gap.reason is Reason.NOT_COVERED:
+        from scamcheck.core.address import chain_title
+
+        return words.t(wording, title=chain_title(gap.source))
     title, publisher = (words.t(feed.title), words.t(feed.publisher)) if feed else (gap.source, "")
-    return words.t(GAPS[gap.reason], title=title, publisher=publisher, day=words.day(gap.as_of))
+    page = feed.download if feed else ""
+    return words.t(wording, title=title, publisher=publisher, day=words.day(gap.as_of), page=page)

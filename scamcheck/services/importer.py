@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import zlib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -35,14 +36,15 @@ class Imported:
 def import_list(path: Path, feed_id: str, store: ListStore, as_of: date | None = None) -> Imported | Notice:
     """Read ``path`` as the list ``feed_id`` and swap it in, or return why not; then the last good list stays.
 
-    ``as_of`` is the day the list is of; without it the file's own date counts, which a download sets.
+    ``as_of`` is the day the list is of; without it the file's own date counts, which a download sets. A copy of a
+    list that ships stays as old as that list.
     """
     feed = store.feeds.get(feed_id)
     if feed is None:
         return Notice("import.unknown_list", {"id": feed_id, "known": ", ".join(sorted(store.feeds))})
     try:
         data = _read(path, feed.max_bytes)
-        day = _day(path, as_of)
+        day = min(_day(path, as_of), _shipped_on(data, store) or date.max)
         entries = list(parse(data, feed))
     except NotThisFormat as problem:
         return Notice("import.wrong_format", {"name": path.name, "list": feed.title, "why": str(problem)})
@@ -62,6 +64,12 @@ def import_list(path: Path, feed_id: str, store: ListStore, as_of: date | None =
     except StoreUnwritable:
         return Notice("import.unwritable", {"folder": str(store.path.parent)})
     return Imported(feed, stored, before, day)
+
+
+def _shipped_on(data: bytes, store: ListStore) -> date | None:
+    """Return the day of the list that ships with exactly these bytes, None for any other file."""
+    digest = hashlib.sha256(data).hexdigest()
+    return next((item.as_of for item in store.starter if item.sha256 == digest), None)
 
 
 def _day(path: Path, given: date | None) -> date:

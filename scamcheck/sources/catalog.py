@@ -163,6 +163,7 @@ def _feed(row: dict[str, Any]) -> Feed:
         urls=tuple(row.get("urls", ())),
         needed_for=frozenset(Kind(kind) for kind in row.get("needed_for", ())),
         authority=row.get("authority", False),
+        chains=frozenset(row.get("chains", ())),
         columns=row.get("columns", {}),
     )
 

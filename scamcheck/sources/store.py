@@ -34,14 +34,14 @@ BUSY_SECONDS = 5.0
 
 _SCHEMA = (
     """CREATE TABLE feed (num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, entries INTEGER NOT NULL,
-  as_of TEXT NOT NULL, loaded_at TEXT NOT NULL, origin TEXT NOT NULL)""",
+  as_of TEXT NOT NULL, loaded_at TEXT NOT NULL, origin TEXT NOT NULL, sha256 TEXT NOT NULL)""",
     """CREATE TABLE entry (kind TEXT NOT NULL, key TEXT NOT NULL, feed INTEGER NOT NULL, allow INTEGER NOT NULL,
   title TEXT NOT NULL, listed_on TEXT, note TEXT NOT NULL, link TEXT NOT NULL,
   PRIMARY KEY (kind, key, feed, allow)) WITHOUT ROWID""",
     f"PRAGMA user_version = {SCHEMA_VERSION}",
 )
 _COLUMNS = {
-    "feed": ["num", "id", "entries", "as_of", "loaded_at", "origin"],
+    "feed": ["num", "id", "entries", "as_of", "loaded_at", "origin", "sha256"],
     "entry": ["kind", "key", "feed", "allow", "title", "listed_on", "note", "link"],
 }
 _KEYS_A_QUERY = 500
@@ -62,7 +62,7 @@ class ListStore:
         self.feeds = feeds
         self.notices: list[Notice] = []
         self.persistent = True
-        self._starter = tuple(starter)
+        self.starter = tuple(starter)
         self._lock = threading.RLock()
         self._names: tuple[int, dict[str, str]] | None = None
         self._db = self._open()
@@ -108,7 +108,7 @@ class ListStore:
             if not self.persistent:
                 raise StoreUnwritable(str(self.path.parent))
             self._names = None
-            return _swap(self._db, feed_id, found, as_of, origin)
+            return _swap(self._db, feed_id, found, as_of, origin=origin)
 
         try:
             return self._guarded(save, writes=True)
@@ -181,16 +181,22 @@ class ListStore:
         return copy
 
     def _load_starter(self) -> None:
-        """Take in every list that ships and is newer than the stored one; a damaged file leaves the stored one."""
-        known = {row[0]: row[1] for row in self._db.execute("SELECT id, as_of FROM feed")}
-        for item in self._starter:
-            if item.feed_id not in self.feeds or known.get(item.feed_id, "") >= item.as_of.isoformat():
+        """Take in every list that ships and is newer than the stored one; a damaged file leaves the stored one.
+
+        A shipped list that was mended on the same day is newer, too; one that a person imported is not replaced by it.
+        """
+        known = {row[0]: row[1:] for row in self._db.execute("SELECT id, as_of, sha256 FROM feed")}
+        for item in self.starter:
+            as_of, sha256 = known.get(item.feed_id, ("", ""))
+            mended = as_of == item.as_of.isoformat() and sha256 not in {"", item.sha256}
+            if item.feed_id not in self.feeds or (as_of >= item.as_of.isoformat() and not mended):
                 continue
             data = item.read()
             try:
                 if data is None:
                     raise NotThisFormat("not the file that was shipped")
-                _swap(self._db, item.feed_id, parse(data, self.feeds[item.feed_id]), item.as_of, item.origin)
+                entries = parse(data, self.feeds[item.feed_id])
+                _swap(self._db, item.feed_id, entries, item.as_of, origin=item.origin, sha256=item.sha256)
             except NotThisFormat:
                 self.notices.append(Notice("starter.damaged", {"name": item.path.name}))
 
@@ -214,11 +220,16 @@ def _query(db: sqlite3.Connection, kind: EntryKind, keys: tuple[str, ...]) -> li
     ).fetchall()
 
 
-def _swap(db: sqlite3.Connection, feed_id: str, entries: Iterable[ListEntry], as_of: date, origin: str) -> int:
-    """Put ``entries`` in the place of one list, in one transaction; return how many there are now."""
+def _swap(
+    db: sqlite3.Connection, feed_id: str, entries: Iterable[ListEntry], as_of: date, *, origin: str, sha256: str = ""
+) -> int:
+    """Put ``entries`` in the place of one list, in one transaction; return how many there are now.
+
+    ``sha256`` is that of a file that ships, "" for a list that was imported.
+    """
     with db:
         db.execute("BEGIN IMMEDIATE")
-        db.execute("INSERT OR IGNORE INTO feed VALUES (NULL, ?, 0, '', '', '')", (feed_id,))
+        db.execute("INSERT OR IGNORE INTO feed VALUES (NULL, ?, 0, '', '', '', '')", (feed_id,))
         num = db.execute("SELECT num FROM feed WHERE id = ?", (feed_id,)).fetchone()[0]
         db.execute("DELETE FROM entry WHERE feed = ?", (num,))
         rows = (_row(entry, num) for entry in entries)
@@ -226,8 +237,8 @@ def _swap(db: sqlite3.Connection, feed_id: str, entries: Iterable[ListEntry], as
         count = int(db.execute("SELECT count(*) FROM entry WHERE feed = ? AND allow = 0", (num,)).fetchone()[0])
         loaded_at = datetime.now(UTC).isoformat(timespec="seconds")
         db.execute(
-            "UPDATE feed SET entries = ?, as_of = ?, loaded_at = ?, origin = ? WHERE num = ?",
-            (count, as_of.isoformat(), loaded_at, origin, num),
+            "UPDATE feed SET entries = ?, as_of = ?, loaded_at = ?, origin = ?, sha256 = ? WHERE num = ?",
+            (count, as_of.isoformat(), loaded_at, origin, sha256, num),
         )
     return count
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -287,3 +288,23 @@ def test_what_was_searched_names_the_lists_that_can_answer(tmp_path: Path) -> No
         ("hosts", 2, TODAY)
     ]
     assert [item.feed for item in here.report(TRON).searched] == ["wallets"]
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "gaps"),
+    [
+        (EVM, Level.NOTHING_FOUND, []),
+        ("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", Level.NOT_CHECKED, [("btc", Reason.NOT_COVERED, True)]),
+        (TRON, Level.NOT_CHECKED, [("trx", Reason.NOT_COVERED, True)]),
+    ],
+)
+def test_a_list_of_one_chain_says_nothing_of_another(
+    tmp_path: Path, text: str, level: Level, gaps: list[tuple[str, Reason, bool]]
+) -> None:
+    row = feed("wallets", kind=EntryKind.ADDRESS, needed_for=(Kind.ADDRESS,))
+    here = world(tmp_path, replace(row, chains=frozenset({"evm"})))
+    here.put("wallets", wallet("0x" + "1" * 40))
+    report = here.report(text)
+    assert report.level is level
+    assert [(gap.source, gap.reason, gap.needed) for gap in report.gaps] == gaps
+    assert [item.feed for item in report.searched] == (["wallets"] if level is Level.NOTHING_FOUND else [])

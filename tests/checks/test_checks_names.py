@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scamcheck.core.model import EntryKind, Level, ListEntry, Match, Severity
+from scamcheck.core.model import EntryKind, Kind, Level, ListEntry, Match, Severity
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -123,3 +123,17 @@ def test_hosts_on_a_list_of_names_are_hosts(here: World) -> None:
     here.put("names", name("Quarzum"), host("quarzum-pay.org"))
     assert here.findings("quarzum-pay.org", "listed.") == {"listed.host": LISTED}
     assert [item.feed for item in here.report("quarzum-pay.org").searched] == ["names"]
+
+
+@pytest.mark.parametrize(
+    ("text", "weight"),
+    [
+        ("Is Quarzum Guarantee a scam?", LISTED),
+        ("La plataforma Quarzum Guarantee me pide dinero", LISTED),
+        ("Is Quarzum honest?", WARNING),
+        ("Quarzum Holding of Malta", WARNING),
+    ],
+)
+def test_a_listed_name_is_found_inside_a_few_words(here: World, text: str, weight: Severity) -> None:
+    assert here.report(text).indicator.kind is Kind.NAME
+    assert here.findings(text, "name.") == {"name.in_message": weight}

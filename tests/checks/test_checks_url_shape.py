@@ -28,6 +28,7 @@ CASES = [
     ("url.userinfo", WARNING, "https://paypal.com@goodplace.org/", "https://goodplace.org/@paypal.com"),
     ("url.userinfo", WARNING, "https://paypal%2ecom@goodplace.org/", "https://goodplace.org/?u=a@b.org"),
     ("url.userinfo", NOTE, "https://me@goodplace.org/", "https://goodplace.org/me"),
+    ("url.backslash", WARNING, "https://goodplace.org\\@paypal.com", "https://goodplace.org/?a=b\\c"),
     ("url.program", WARNING, "https://goodplace.org/wallet.APK", "https://goodplace.org/apk"),
     ("url.program", WARNING, "https://goodplace.org/a/setup.exe?v=2", "https://goodplace.org/setup.exe.html"),
     ("url.odd_port", NOTE, "https://goodplace.org:8443/", "https://goodplace.org:443/"),

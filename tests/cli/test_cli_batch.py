@@ -42,7 +42,7 @@ def test_each_line_is_an_answer_of_the_fixed_shape(
     code, out, err = run(capsys, folder, items)
     assert (code, err) == (0, "")
     answers = [json.loads(line) for line in out.splitlines()]
-    assert [answer["line"] for answer in answers] == [1, 2, 3]
+    assert [answer["line"] for answer in answers] == [1, 3, 4]
     assert [answer.get("level") for answer in answers] == ["warning", None, "listed"]
     assert [answer["input"] for answer in answers] == ["coinbsae.com", None, "blender.io"]
     assert answers[1]["error"]["code"] == "input.local"
@@ -55,9 +55,9 @@ def test_a_table_comes_out_with_a_header(capsys: pytest.CaptureFixture[str], fol
     assert (code, err) == (0, "")
     rows = list(csv.DictReader(io.StringIO(out)))
     assert [(row["line"], row["input"], row["level"]) for row in rows] == [
-        ("1", "coinbsae.com", "warning"),
-        ("2", "blender.io", "listed"),
-        ("3", "localhost", ""),
+        ("2", "coinbsae.com", "warning"),
+        ("3", "blender.io", "listed"),
+        ("4", "localhost", ""),
     ]
     assert "lookalike.typo" in rows[0]["codes"]
     assert "Coinbase" in rows[0]["text"]
@@ -87,10 +87,32 @@ def test_the_output_file_is_written_whole(
     assert {path.name for path in tmp_path.iterdir()} == {"items.txt", "out.txt"}
 
 
-def test_the_output_may_be_the_input(capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path) -> None:
+def test_the_output_is_never_the_input(capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path) -> None:
     items = file(tmp_path, "coinbsae.com\n")
-    assert run(capsys, folder, items, "-o", items)[0] == 0
-    assert json.loads((tmp_path / "items.txt").read_text(encoding="utf-8"))["level"] == "warning"
+    code, out, err = run(capsys, folder, items, "-o", str(tmp_path / "." / "items.txt"))
+    assert (code, out) == (64, "")
+    assert err == "The answers would replace the file itself. Choose another name for them."
+    assert (tmp_path / "items.txt").read_text(encoding="ascii") == "coinbsae.com\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_tables_as_spreadsheets_save_them(
+    capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path, encoding: str
+) -> None:
+    items = file(tmp_path, "A\u00f1o;Enlace\n2026;coinbsae.com\n".encode(encoding), "items.csv")
+    code, out, _ = run(capsys, folder, items, "--column", "Enlace")
+    assert (code, json.loads(out)["level"], json.loads(out)["line"]) == (0, "warning", 2)
+
+
+def test_a_message_in_a_table_shows_what_was_found_in_it(
+    capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path
+) -> None:
+    items = file(tmp_path, "please sign in at coinbsae.com and then send it on to me today\n")
+    _, out, _ = run(capsys, folder, items, "--format", "csv")
+    (row,) = csv.DictReader(io.StringIO(out))
+    assert (row["kind"], row["level"]) == ("message", "warning")
+    assert "lookalike.typo" in row["codes"]
+    assert "Coinbase" in row["text"]
 
 
 @pytest.mark.parametrize("out", ["missing/folder/out.txt", "."])
@@ -106,10 +128,11 @@ def test_an_output_that_cannot_be_written_is_told(
 @pytest.mark.parametrize(
     ("text", "arguments", "sentence"),
     [
-        ("site,x\na.org,1\n", ("--column", "web"), "The file has no such column. It has: site, x."),
-        ("", (), "The file has no such column. It has: ."),
+        ("site,x\na.org,1\n", ("--column", "web"), "Name the column to check with --column. The file has: site, x."),
+        ("", (), "Name the column to check with --column. The file has: ."),
+        ("a,b\nx.org,y.org\n", (), "Name the column to check with --column. The file has: a, b."),
         ("url\n" + "a" * 300_000 + "\n", (), "The file items.csv could not be read."),
-        ("si\x1b[31mte\n", ("--column", "web"), "The file has no such column. It has: si[31mte."),
+        ("si\x1b[31mte\n", ("--column", "web"), "Name the column to check with --column. The file has: si[31mte."),
     ],
 )
 def test_a_table_that_cannot_be_read_is_told(

@@ -202,8 +202,8 @@ NO_SECRETS = [
     f"the hash of it: {HASH}",
     f"Transaktion Nr. {HASH}",
     f"Signature of tx {SIGNATURE}",
-    HASH[:-1],
-    HASH + "0",
+    HASH[:-4],
+    HASH + "0000",
     f"x{HASH}",
     "550e8400-e29b-41d4-a716-446655440000 and 123e4567-e89b-12d3-a456-426614174000",
     "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
@@ -244,3 +244,26 @@ def test_no_real_message_is_taken_for_a_secret() -> None:
     ham = [row[1] for row in rows if row[0] == "ham"]
     assert len(ham) > 4000
     assert [text for text in ham if find_secret(text)] == []
+
+
+XPRV = "xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq3jPPqjiChkVvvNKmPGJxWUtg6LnF5kejMRNNU3TGtRBeJgk33yuGBxrMPHi"
+"""The master key of BIP-32's first test vector."""
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (HASH[:-1], KEY),
+        (HASH + "0", KEY),
+        (":".join(HASH[at : at + 2] for at in range(0, 64, 2)), KEY),
+        (f"{XPRV[:60]}\n{XPRV[60:]}", KEY),
+        ("https://wallet.example/import?w=5Kb8kLf9zgWQnogidDA76MzPL6TsZZY36hWXMssSzNydYXYB9KF", KEY),
+        ("aban abil able abou abov abse abso abst absu abus acce acci", PHRASE),
+    ],
+)
+def test_secrets_in_odd_layouts(text: str, code: str) -> None:
+    assert find_secret(text) == code
+
+
+def test_short_words_that_begin_nothing_are_no_phrase() -> None:
+    assert find_secret("you can see the man who has the big red old car") is None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 import pytest
 
 from scamcheck.core.model import Level, Rejected, Report
 from scamcheck.core.task import Cancelled, Task
-from scamcheck.services.batch import NoSuchColumn, check_all, read_items
+from scamcheck.services.batch import Item, NoSuchColumn, check_all, read_items
 from scamcheck.services.checker import Checker
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ else:
 
 
 def items(text: str, column: str | None = None, *, is_csv: bool = False) -> list[str]:
-    return list(read_items(io.StringIO(text, newline=""), column, is_csv=is_csv))
+    return [item.text for item in read_items(text, column, is_csv=is_csv)]
 
 
 def test_a_text_file_has_an_item_a_line() -> None:
@@ -29,9 +28,12 @@ def test_a_text_file_has_an_item_a_line() -> None:
     assert items("") == []
 
 
-def test_a_table_has_an_item_a_row_from_its_first_or_the_named_column() -> None:
+def test_a_table_has_an_item_a_row_from_its_only_or_the_named_column() -> None:
     table = 'site,name\na.org,"Quarzum, Ltd"\n,Zenvolta\nb.org\n'
-    assert items(table, is_csv=True) == ["a.org", "b.org"]
+    assert items("site\na.org\nb.org\n", is_csv=True) == ["a.org", "b.org"]
+    assert items(table, "site", is_csv=True) == ["a.org", "b.org"]
+    with pytest.raises(NoSuchColumn):
+        items(table, is_csv=True)
     assert items(table, "name", is_csv=True) == ["Quarzum, Ltd", "Zenvolta"]
     assert items(table, "name") == ["Quarzum, Ltd", "Zenvolta"]
 
@@ -47,7 +49,7 @@ def test_a_column_that_is_not_there_is_told_with_those_that_are(text: str, colum
     assert caught.value.columns == columns
 
 
-def test_an_empty_table_is_no_column(tmp_path: Path) -> None:  # noqa: ARG001
+def test_an_empty_table_is_no_column() -> None:
     with pytest.raises(NoSuchColumn):
         items("", is_csv=True)
 
@@ -56,7 +58,7 @@ def test_answers_come_in_order_and_refusals_among_them(tmp_path: Path) -> None:
     here = world(tmp_path, feed("one"))
     here.put("one", host("evilplace.org"))
     checker = Checker(splitter(), here.store, catalog(), lambda: NOW)
-    given = ["goodplace.org", "localhost", "evilplace.org"]
+    given = [Item(1, "goodplace.org"), Item(2, "localhost"), Item(4, "evilplace.org")]
     answers = list(check_all(given, checker, Task()))
     assert [item for item, _ in answers] == given
     first, second, third = (answer for _, answer in answers)
@@ -68,8 +70,10 @@ def test_answers_come_in_order_and_refusals_among_them(tmp_path: Path) -> None:
 
 def test_stop_ends_the_batch_between_items(tmp_path: Path) -> None:
     task = Task()
-    answers = check_all(["a.org", "b.org"], Checker(splitter(), world(tmp_path).store, catalog(), lambda: NOW), task)
-    assert next(answers)[0] == "a.org"
+    answers = check_all(
+        [Item(1, "a.org"), Item(2, "b.org")], Checker(splitter(), world(tmp_path).store, catalog(), lambda: NOW), task
+    )
+    assert next(answers)[0].text == "a.org"
     task.cancel()
     with pytest.raises(Cancelled):
         next(answers)

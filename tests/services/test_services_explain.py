@@ -157,7 +157,8 @@ def test_every_gap_becomes_a_limit_in_every_language(
     report = replace(here.report("goodplace.org"), gaps=(Gap(source, reason, needed=True, as_of=LONG_AGO),))
     first = explain.explain(report, words, catalog().feeds).limits[0]
     assert "{" not in first
-    assert ("eth-phishing-detect" in first) is (source == "metamask")
+    of_a_list = source == "metamask" and reason is not Reason.NOT_COVERED  # that one names a chain
+    assert ("eth-phishing-detect" in first) is of_a_list
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -196,7 +197,11 @@ def test_a_missing_list_is_named_with_the_headline_of_not_checked(tmp_path: Path
     bare = world(tmp_path, feed("needed", needed_for=(Kind.DOMAIN,)))
     answer = explain.explain(bare.report("goodplace.org"), ENGLISH, bare.store.feeds)
     assert answer.headline == EXACT[Level.NOT_CHECKED]
-    assert answer.limits[0] == '"List needed" by Publisher of needed is not on this computer yet.'
+    assert (
+        answer.limits[0]
+        == '"List needed" by Publisher of needed is not on this computer yet. Get it at '
+        + bare.store.feeds["needed"].download
+    )
 
 
 def test_every_hit_shows_source_and_date(here: World) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import os
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import pytest
 
 from scamcheck.core.model import EntryKind, Notice
 from scamcheck.services.importer import Imported, import_list
+from scamcheck.sources.catalog import StarterList
 from scamcheck.sources.store import ListStore
 
 if TYPE_CHECKING:
@@ -80,6 +82,20 @@ def test_the_day_that_the_person_gives_wins_over_the_files(tmp_path: Path, here:
     answer = import_list(file(tmp_path, lines(60)), "plain", here.store, date(2025, 8, 9))
     assert isinstance(answer, Imported)
     assert answer.as_of == here.store.statuses()["plain"].as_of == date(2025, 8, 9)
+
+
+def test_a_copy_of_the_list_that_ships_stays_as_old_as_it_is(tmp_path: Path) -> None:
+    shipped = file(tmp_path, lines(9), "shipped.txt")
+    digest = hashlib.sha256(shipped.read_bytes()).hexdigest()
+    starter = StarterList("plain", shipped, "shipped", DAY, "MIT", 9, digest)
+    feeds = {"plain": feed("plain", min_entries=3, max_bytes=100_000)}
+    store = ListStore(tmp_path / "home" / "lists.sqlite", feeds, [starter])
+    copied = file(tmp_path, lines(9), "copy.txt", DAY + timedelta(days=300))
+    for given in (None, DAY + timedelta(days=200)):
+        result = import_list(copied, "plain", store, given)
+        assert isinstance(result, Imported)
+        assert (result.as_of, store.statuses()["plain"].as_of) == (DAY, DAY)
+    store.close()
 
 
 @pytest.mark.parametrize("given", [True, False])

@@ -25,10 +25,23 @@ WORDING = {
 def find(view: HostView, brands: BrandDirectory, confusables: Confusables) -> Iterator[Sighting]:
     """Yield brands that a label or one of its words reads as, though it is written otherwise."""
     for label in (view.label, *view.left):
+        yield from _strokes(view, label, brands)
         if label.isascii() and not any(letter.isdigit() for letter in label) and not _has_pair(label):
             continue
         for reading in confusables.readings(label):
             yield from _read(view, label, reading, brands)
+
+
+def _strokes(view: HostView, label: str, brands: BrandDirectory) -> Iterator[Sighting]:
+    """Yield brands written with i for l or the other way round: ``paypai.com`` is ``paypaI.com`` in small letters."""
+    whole = brands.by_strokes(label.replace("-", ""))
+    if whole:
+        yield Sighting(CODE, whole, label, view.severity(whole, strong=True))
+        return
+    for word in words_of(label):
+        brand = brands.by_strokes(word)
+        if brand:
+            yield Sighting(CODE, brand, label, view.severity(brand, strong=False))
 
 
 def _has_pair(label: str) -> bool:

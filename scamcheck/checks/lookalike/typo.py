@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
+from scamcheck.checks.lookalike.other_suffix import MONEY
 from scamcheck.checks.lookalike.view import HostView, Sighting, words_of
 from scamcheck.i18n import N_
 
@@ -23,8 +24,9 @@ WORDING = {
 
 _MIN_LENGTH = 5
 _SURE_LENGTH = 8
+_SURE_MONEY_LENGTH = 7
 _TWO_ERRORS = 10
-"""Token lengths from which one error counts, counts without context, and from which two count in context
+"""Token lengths from which one error counts, counts without context (sooner where money is), and two count in context
 (measured.md: distance 1 from 5 letters; without context it raises seven times the false alarms)."""
 
 
@@ -50,4 +52,5 @@ def _near(view: HostView, candidate: str, brands: BrandDirectory, *, whole: bool
 
 
 def _severity(view: HostView, token: str, brand: Brand, *, whole: bool) -> Severity:
-    return view.severity(brand, strong=whole and len(token) >= _SURE_LENGTH)
+    sure = _SURE_MONEY_LENGTH if brand.category in MONEY else _SURE_LENGTH
+    return view.severity(brand, strong=whole and len(token) >= sure)

@@ -24,7 +24,7 @@ def table(data: bytes, feed: Feed) -> Iterator[ListEntry]:
     """
     text = to_text(data)
     csv.field_size_limit(_MAX_CELL)
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
     try:
         header = {name.strip().casefold(): name for name in rows.fieldnames or () if name}
         columns = {role: header.get(name.casefold(), "") for role, name in feed.columns.items()}
@@ -36,7 +36,8 @@ def table(data: bytes, feed: Feed) -> Iterator[ListEntry]:
         raise NotThisFormat("not_csv") from None
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
+    """Return what separates the cells of a CSV, by its header line: comma, semicolon or tab."""
     header = text.split("\n", 1)[0]
     return max(",;\t", key=header.count)
 
