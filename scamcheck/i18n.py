@@ -10,6 +10,7 @@ import gettext
 import io
 import locale
 import os
+import re
 import string
 from typing import TYPE_CHECKING
 
@@ -84,6 +85,18 @@ def languages(folder: Path) -> tuple[str, ...]:
     """Return the languages that have a catalogue under ``folder``, English first."""
     found = sorted(path.parent.parent.name for path in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
     return (SOURCE_LANGUAGE, *(name for name in found if name != SOURCE_LANGUAGE))
+
+
+def own_name(folder: Path, language: str) -> str:
+    """Return what the speakers of a language call it: the catalogue's header ``X-Language-Name``, else its tag."""
+    if language == SOURCE_LANGUAGE:
+        return "English"
+    try:
+        head = (folder / language / "LC_MESSAGES" / f"{DOMAIN}.po").read_text(encoding="utf-8")[:2000]
+    except (OSError, UnicodeDecodeError):
+        return language
+    found = re.search(r'"X-Language-Name: (.+?)\\n"', head)
+    return found[1] if found else language
 
 
 def load(folder: Path, language: str) -> Words:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scamcheck.i18n import N_, Words, languages, load, placeholders, system_language
+from scamcheck.i18n import N_, Words, languages, load, own_name, placeholders, system_language
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -256,3 +256,11 @@ def test_system_without_a_language_has_one_all_the_same(monkeypatch: pytest.Monk
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     assert system_language()
+
+
+def test_a_language_is_called_what_its_speakers_call_it(assets: Path, home: Path) -> None:
+    assert own_name(assets / "locale", "en") == "English"
+    assert own_name(assets / "locale", "es") == "Espa\u00f1ol"
+    assert own_name(home, "xx") == "xx"
+    _write(home, "xx", HEADER)
+    assert own_name(home, "xx") == "xx"

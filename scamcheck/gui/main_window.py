@@ -106,7 +106,9 @@ class MainWindow(QMainWindow):
             theme.dress(self, look, assets / "style.qss")
         except DataDamaged as damaged:
             self._notices.append(Notice("data.damaged", {"name": damaged.name}))
-        menu = ViewMenu(settings, i18n.languages(assets / "locale"), self._words, self.change)
+        locale = assets / "locale"
+        names = {tag: i18n.own_name(locale, tag) for tag in i18n.languages(locale)}
+        menu = ViewMenu(settings, names, self._words, self.change)
         return Page(self._words, look, menu, privacy((), self._words))
 
     def _tell(self, notices: Iterable[Notice]) -> None:

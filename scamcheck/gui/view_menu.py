@@ -5,25 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from scamcheck.services.settings import TEXT_SIZES, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from scamcheck.i18n import Words
 
 
 class ViewMenu(QPushButton):
-    """A button with the choices; ``on_change`` gets the new settings."""
+    """A button with the choices; ``languages`` are tags with names, ``on_change`` gets the new settings."""
 
     def __init__(
         self,
         settings: Settings,
-        languages: tuple[str, ...],
+        languages: Mapping[str, str],
         words: Words,
         on_change: Callable[[Settings], None],
         parent: QWidget | None = None,
@@ -45,7 +44,7 @@ class ViewMenu(QPushButton):
         self._choices(
             menu.addMenu(words.t("Colours")), [(name, replace(settings, theme=key)) for name, key in themes], settings
         )
-        tongues = [(_own_name(tag), replace(settings, language=tag)) for tag in languages]
+        tongues = [(name, replace(settings, language=tag)) for tag, name in languages.items()]
         shown = replace(settings, language=words.language)
         self._choices(menu.addMenu(words.t("Language")), tongues, shown)
         self.setMenu(menu)
@@ -68,10 +67,3 @@ class ViewMenu(QPushButton):
 
 def _call(on_change: Callable[[Settings], None], settings: Settings) -> Callable[[], None]:
     return lambda: on_change(settings)
-
-
-def _own_name(tag: str) -> str:
-    """Return a language's name in that language: ``Deutsch``; its tag where Qt does not know it."""
-    locale = QLocale(tag)
-    name = "English" if tag == "en" else locale.nativeLanguageName()
-    return name[:1].upper() + name[1:] if name and locale.language() != QLocale.Language.C else tag

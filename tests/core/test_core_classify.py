@@ -182,6 +182,8 @@ REJECTED = [
     ("whatsapp://send?phone=1", "input.app_link"),
     ("bitcoin:xx", "input.bad_payment_link"),
     ("tx 0x" + "e3b0c44298fc1c14" * 4, "input.transaction"),
+    ("0x52908400098527886e0f7030069857d2e4169ee", "input.cut_wallet"),
+    (" '0x52908400098527886e0f7030069857d2e4169ee71' ", "input.cut_wallet"),
 ]
 ADDRESSES = [
     (BTC, f"address {BTC}"),
@@ -322,3 +324,9 @@ def test_long_text_with_a_secret_is_told_as_a_secret(splitter: DomainSplitter) -
 def test_phrase_is_found_whatever_stands_between_its_words(gap: str, splitter: DomainSplitter) -> None:
     phrase = "legal winner thank year wave sausage worth useful legal winner thank yellow"
     assert classify(phrase.replace(" ", gap), splitter) == Rejected("secret.recovery_phrase")
+
+
+def test_a_long_text_with_a_transaction_number_is_still_a_message(splitter: DomainSplitter) -> None:
+    found = classify("I sent the money to the firm that we met, this is the tx: 0x" + "e3b0c44298fc1c14" * 4, splitter)
+    assert isinstance(found, Indicator)
+    assert (found.kind, found.parts) == (Kind.MESSAGE, ())

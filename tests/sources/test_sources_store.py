@@ -178,6 +178,19 @@ def test_a_list_that_ships_replaces_only_an_older_one(tmp_path: Path, as_of: dat
     assert keys(store(tmp_path, ships(tmp_path / "assets", "new.org\n", as_of)), "old.org", "new.org") == {expected}
 
 
+def test_a_list_that_ships_and_was_mended_on_the_same_day_is_taken_in(tmp_path: Path) -> None:
+    store(tmp_path, ships(tmp_path / "assets", "first.org\n")).close()
+    assert keys(store(tmp_path, ships(tmp_path / "assets", "mended.org\n")), "first.org", "mended.org") == {
+        "mended.org"
+    }
+
+
+def test_a_list_that_ships_does_not_replace_an_imported_one_of_its_day(tmp_path: Path) -> None:
+    item = ships(tmp_path / "assets", "shipped.org\n")
+    store(tmp_path).replace("one", [host("imported.org")], item.as_of, "file x")
+    assert keys(store(tmp_path, item), "shipped.org", "imported.org") == {"imported.org"}
+
+
 def test_a_damaged_list_that_ships_is_left_out_and_told(tmp_path: Path) -> None:
     good = ships(tmp_path / "assets", "two.org\n", feed_id="two")
     bad = ships(tmp_path / "assets", "one.org\n")
