@@ -81,7 +81,8 @@ def install(extra: str) -> None:
         fail(
             "The parts that scamcheck needs could not be installed. Check the internet connection, then run this again."
         )
-    stamp.write_text(digest, encoding="ascii")
+    for done in {stamp, VENV / ".scamcheck"}:  # with the test tools comes all that a run needs
+        done.write_text(digest, encoding="ascii")
 
 
 def is_debian() -> bool:
