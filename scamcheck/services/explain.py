@@ -146,7 +146,7 @@ def explain(report: Report, words: Words, feeds: Mapping[str, Feed]) -> Explanat
         subject=_subject(report),
         reading=_reading(report, words),
         reasons=tuple(_card(item, words, feeds) for item in report.evidence),
-        next_steps=tuple(words.t(step) for step in STEPS[report.level]),
+        next_steps=tuple(words.t(step) for step in _steps(report)),
         searched=tuple(_searched(item, words) for item in report.searched),
         limits=tuple(_limits(report, words, feeds)),
         privacy=privacy(report.sent, words),
@@ -182,6 +182,12 @@ def _headline(report: Report) -> str:
     if report.level is Level.RECOGNISED:
         return N_("We know this address.")
     return HEADLINES[report.level]
+
+
+def _steps(report: Report) -> tuple[str, ...]:
+    """Return what to do next; a wallet is no firm that could have a licence."""
+    steps = STEPS[report.level]
+    return tuple(step for step in steps if report.indicator.kind is not Kind.ADDRESS or step != _REGISTER)
 
 
 def _subject(report: Report) -> str:

@@ -246,3 +246,11 @@ def test_a_long_subject_is_cut(here: World) -> None:
 def test_braces_in_what_was_asked_do_no_harm(here: World) -> None:
     answer = explain.explain(here.report("https://goodplace.org/{0}{x}"), ENGLISH, here.store.feeds)
     assert "goodplace.org" in answer.subject
+
+
+def test_a_wallet_is_not_asked_for_a_licence(here: World) -> None:
+    feeds = here.store.feeds
+    wallet_steps = explain.explain(here.report("0x52908400098527886e0f7030069857d2e4169ee7"), ENGLISH, feeds).next_steps
+    site_steps = explain.explain(here.report("goodplace.org"), ENGLISH, feeds).next_steps
+    assert not [step for step in wallet_steps if "licence" in step]
+    assert [step for step in site_steps if "licence" in step]
