@@ -5,12 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import sys
-import tempfile
-from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 from scamcheck.cli.codes import BAD_INPUT
 from scamcheck.cli.console import Console
@@ -18,9 +15,11 @@ from scamcheck.core.keyguard import find_secret
 from scamcheck.core.model import Rejected, Report
 from scamcheck.core.refang import visible
 from scamcheck.core.task import Task
-from scamcheck.services.batch import Item, NoSuchColumn, check_all, read_items, to_text
+from scamcheck.services.batch import Item, NoSuchColumn, check_all, read_items
 from scamcheck.services.explain import REJECTIONS, evidence_text, refusal
-from scamcheck.services.serialize import rejected_json, report_json
+from scamcheck.services.files import write_whole
+from scamcheck.services.serialize import answer_json
+from scamcheck.sources.parsers.common import decode
 
 if TYPE_CHECKING:
     import argparse
@@ -54,7 +53,7 @@ def run(request: Request) -> int:
         if args.output and Path(args.output).exists() and Path(args.output).samefile(path):
             errors.para(words.t("The answers would replace the file itself. Choose another name for them."))
             return BAD_INPUT
-        items = list(read_items(to_text(path.read_bytes()), args.column, is_csv=path.suffix.lower() == ".csv"))
+        items = list(read_items(decode(path.read_bytes()), args.column, is_csv=path.suffix.lower() == ".csv"))
     except (OSError, csv.Error):
         errors.para(words.t("The file {name} could not be read.", name=path.name))
         return BAD_INPUT
@@ -63,10 +62,10 @@ def run(request: Request) -> int:
         return BAD_INPUT
     lines = _lines(request, items)
     if args.output is None:
-        _write(lines, sys.stdout)
+        sys.stdout.writelines(lines)
         return 0
     try:
-        _write_file(lines, Path(args.output))
+        write_whole(Path(args.output), lines)
     except OSError:
         errors.para(words.t("The file {name} could not be written.", name=Path(args.output).name))
         return BAD_INPUT
@@ -88,22 +87,17 @@ def _lines(request: Request, items: list[Item]) -> Iterator[str]:
     app = request.app
     make = _csv_line if request.args.format == "csv" else _json_line
     if request.args.format == "csv":
-        yield _csv_row(_COLUMNS)
+        yield _csv_row(_COLUMNS) + "\n"
     shows = sys.stderr.isatty()
     for number, (item, answer) in enumerate(check_all(items, app.checker, Task()), start=1):
-        yield make(item, answer, request)
+        yield make(item, answer, request) + "\n"
         if shows:
             _progress(number, len(items))
     Console(app.words, sys.stderr).notices(app.notices)
 
 
 def _json_line(item: Item, answer: Report | Rejected, request: Request) -> str:
-    words = request.app.words
-    found = (
-        rejected_json(answer, words)
-        if isinstance(answer, Rejected)
-        else report_json(answer, words, request.app.catalog.feeds)
-    )
+    found = answer_json(answer, request.app.words, request.app.catalog.feeds)
     return json.dumps({**found, "line": item.line}, ensure_ascii=False)
 
 
@@ -126,25 +120,6 @@ def _csv_row(cells: tuple[str, ...]) -> str:
         [f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell for cell in cells]
     )
     return buffer.getvalue()
-
-
-def _write(lines: Iterator[str], stream: TextIO) -> None:
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure:
-        reconfigure(errors="replace")
-    stream.writelines(f"{line}\n" for line in lines)
-
-
-def _write_file(lines: Iterator[str], path: Path) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as stream:
-            _write(lines, stream)
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
 
 
 def _progress(done: int, total: int) -> None:

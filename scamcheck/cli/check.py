@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from scamcheck.cli.codes import BAD_INPUT, EXIT_CODES
 from scamcheck.cli.console import Console
 from scamcheck.core.model import MAX_LENGTH, Rejected
+from scamcheck.services.explain import refusal
 
 if TYPE_CHECKING:
     import argparse
@@ -31,28 +32,18 @@ def run(request: Request) -> int:
     """Print one answer and return its exit code."""
     app, args = request.app, request.args
     untrusted = _standard_input() if args.text == ["-"] else " ".join(args.text)
-    report = app.check(untrusted)
-    Console(app.words, sys.stderr).notices(app.notices)
-    if isinstance(report, Rejected):
-        return _refuse(request, report)
+    answer = app.check(untrusted)
+    errors = Console(app.words, sys.stderr)
+    errors.notices(app.notices)
     if args.json:
-        from scamcheck.services.serialize import report_json
+        from scamcheck.services.serialize import answer_json
 
-        request.console.line(json.dumps(report_json(report, app.words, app.catalog.feeds), ensure_ascii=False))
+        request.console.line(json.dumps(answer_json(answer, app.words, app.catalog.feeds), ensure_ascii=False))
+    elif isinstance(answer, Rejected):
+        errors.para(refusal(answer, app.words))
     else:
-        request.console.answer(app.explain(report))
-    return EXIT_CODES[report.level]
-
-
-def _refuse(request: Request, rejected: Rejected) -> int:
-    from scamcheck.services.explain import refusal
-    from scamcheck.services.serialize import rejected_json
-
-    if request.args.json:
-        request.console.line(json.dumps(rejected_json(rejected, request.app.words), ensure_ascii=False))
-    else:
-        Console(request.app.words, sys.stderr).para(refusal(rejected, request.app.words))
-    return BAD_INPUT
+        request.console.answer(app.explain(answer))
+    return BAD_INPUT if isinstance(answer, Rejected) else EXIT_CODES[answer.level]
 
 
 def _standard_input() -> str:

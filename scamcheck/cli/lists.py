@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from scamcheck.cli.codes import BAD_INPUT
 from scamcheck.cli.console import Console
 from scamcheck.core.model import Notice
-from scamcheck.i18n import N_
 
 if TYPE_CHECKING:
     import argparse
@@ -18,32 +17,6 @@ if TYPE_CHECKING:
     from scamcheck.cli.request import Request
     from scamcheck.core.model import Feed, ListStatus
     from scamcheck.i18n import Words
-
-REFUSALS = {
-    "import.unknown_list": N_("There is no list called {id}. Known lists: {known}."),
-    "import.unreadable": N_("The file {name} could not be read. Nothing was changed."),
-    "import.wrong_format": N_('The file {name} is not the list "{list}": {why}. Nothing was changed.'),
-    "import.too_large": N_("The file {name} is larger than {limit} MB. Nothing was changed."),
-    "import.too_few": N_(
-        'The file {name} is too small for "{list}". Entries: {count}, expected: {floor} or more. Nothing was changed.'
-    ),
-    "import.shrunk": N_(
-        "The file {name} looks cut short. Entries: {count}, in the list here: {before}. Nothing was changed."
-    ),
-    "import.older": N_("The file {name} is of {day}. The list here is newer, of {last}. Nothing was changed."),
-    "import.unwritable": N_("The list could not be saved in {folder}. Nothing was changed."),
-}
-
-FORMAT_PROBLEMS = {
-    "web_page": N_("it is a web page, perhaps a sign-in or error page"),
-    "not_text": N_("it is not a text file"),
-    "not_json": N_("it is not whole JSON"),
-    "not_metamask": N_("it has no list of blocked sites"),
-    "not_a_list": N_("it is not a JSON list"),
-    "not_csv": N_("it is not a table"),
-    "no_columns": N_("the columns with names and addresses are missing"),
-    "not_toml": N_("it is not a table of entries"),
-}
 
 
 def add(commands: Any, words: Words, common: argparse.ArgumentParser) -> None:
@@ -97,18 +70,14 @@ def _facts(feed: Feed, status: ListStatus | None, words: Words) -> tuple[str, ..
 
 def take_in(request: Request) -> int:
     """Import one file; the last good list stays unless the new one is good."""
-    from scamcheck.services.importer import import_list
+    from scamcheck.services.importer import import_list, why_refused
 
     app, args = request.app, request.args
     result = import_list(Path(args.file), args.list_id, app.store, args.date)
     errors = Console(app.words, sys.stderr)
     errors.notices(app.notices)
     if isinstance(result, Notice):
-        params = dict(result.params)
-        if "why" in params:
-            why = FORMAT_PROBLEMS[params["why"]]
-            params["why"] = app.words.t(why)
-        errors.para(app.words.t(REFUSALS[result.code], **params))
+        errors.para(why_refused(result, app.words))
         return BAD_INPUT
     request.console.para(
         app.words.n(

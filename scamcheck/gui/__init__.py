@@ -31,16 +31,13 @@ def missing_library() -> str:
     return ""
 
 
-def run(app: App, text: str = "") -> int:
-    """Open the window, check ``text`` at once when it is given, and return the exit code when the window is closed."""
+def run(app: App) -> int:
+    """Open the window and return the exit code when it is closed."""
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     qt.setApplicationName("scamcheck")
     QApplication.setStyle("fusion")
     window = MainWindow(app)
     window.show()
-    if text:
-        window.page.box.setPlainText(text)
-        window.control.check(text)
     try:
         return qt.exec()
     finally:

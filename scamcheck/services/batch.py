@@ -33,18 +33,6 @@ class Item:
     text: str
 
 
-def to_text(data: bytes) -> str:
-    """Return the text of a file as spreadsheets save it: UTF-8, UTF-16 with its mark, else Windows-1252."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    if data.startswith(b"\xef\xbb\xbf"):
-        return data.decode("utf-8-sig", errors="replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
-
-
 def read_items(text: str, column: str | None, *, is_csv: bool) -> Iterator[Item]:
     """Yield the items of ``text``: lines that are not empty, or the cells of ``column``; an only column needs no name."""
     if not (is_csv or column):

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from scamcheck.core.model import Notice
+from scamcheck.i18n import N_
 from scamcheck.sources.parsers import NotThisFormat, parse
 from scamcheck.sources.store import StoreUnwritable
 
@@ -17,10 +18,38 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scamcheck.core.model import Feed, ListStatus
+    from scamcheck.i18n import Words
     from scamcheck.sources.store import ListStore
 
 SHRINK_LIMIT = 0.5
 """A new list must have at least this share of the last good count (sources.md 0.1.4)."""
+
+
+REFUSALS = {
+    "import.unknown_list": N_("There is no list called {id}. Known lists: {known}."),
+    "import.unreadable": N_("The file {name} could not be read. Nothing was changed."),
+    "import.wrong_format": N_('The file {name} is not the list "{list}": {why}. Nothing was changed.'),
+    "import.too_large": N_("The file {name} is larger than {limit} MB. Nothing was changed."),
+    "import.too_few": N_(
+        'The file {name} is too small for "{list}". Entries: {count}, expected: {floor} or more. Nothing was changed.'
+    ),
+    "import.shrunk": N_(
+        "The file {name} looks cut short. Entries: {count}, in the list here: {before}. Nothing was changed."
+    ),
+    "import.older": N_("The file {name} is of {day}. The list here is newer, of {last}. Nothing was changed."),
+    "import.unwritable": N_("The list could not be saved in {folder}. Nothing was changed."),
+}
+
+FORMAT_PROBLEMS = {
+    "web_page": N_("it is a web page, perhaps a sign-in or error page"),
+    "not_text": N_("it is not a text file"),
+    "not_json": N_("it is not whole JSON"),
+    "not_metamask": N_("it has no list of blocked sites"),
+    "not_a_list": N_("it is not a JSON list"),
+    "not_csv": N_("it is not a table"),
+    "no_columns": N_("the columns with names and addresses are missing"),
+    "not_toml": N_("it is not a table of entries"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +93,16 @@ def import_list(path: Path, feed_id: str, store: ListStore, as_of: date | None =
     except StoreUnwritable:
         return Notice("import.unwritable", {"folder": str(store.path.parent)})
     return Imported(feed, stored, before, day)
+
+
+def why_refused(notice: Notice, words: Words) -> str:
+    """Return the sentence for a refusal of ``import_list``."""
+    params = dict(notice.params)
+    if "why" in params:
+        why = FORMAT_PROBLEMS[params["why"]]
+        params["why"] = words.t(why)
+    refused = REFUSALS[notice.code]
+    return words.t(refused, **params)
 
 
 def _shipped_on(data: bytes, store: ListStore) -> date | None:

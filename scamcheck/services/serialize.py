@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from scamcheck.core.model import Rejected
 from scamcheck.services.explain import evidence_text, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scamcheck.core.model import Feed, Rejected, Report
+    from scamcheck.core.model import Feed, Report
     from scamcheck.i18n import Words
 
 SCHEMA = 1
@@ -46,6 +47,11 @@ def report_json(report: Report, words: Words, feeds: Mapping[str, Feed]) -> dict
         "checked_at": report.checked_at.isoformat(timespec="seconds"),
         "items": [report_json(item, words, feeds) for item in report.items],
     }
+
+
+def answer_json(answer: Report | Rejected, words: Words, feeds: Mapping[str, Feed]) -> dict[str, Any]:
+    """Return whichever answer it is as a JSON object."""
+    return rejected_json(answer, words) if isinstance(answer, Rejected) else report_json(answer, words, feeds)
 
 
 def rejected_json(rejected: Rejected, words: Words) -> dict[str, Any]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
-from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scamcheck.core.model import Notice
+from scamcheck.services.files import write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 THEMES = ("system", "light", "dark")
 TEXT_SIZES = (100, 125, 150, 175, 200)
@@ -41,7 +42,8 @@ class SettingsFile:
         if not self._writable:
             return False
         try:
-            _write_whole(self.path, json.dumps(asdict(settings), indent=1) + "\n")
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(self.path, [json.dumps(asdict(settings), indent=1), "\n"])
         except OSError:
             return False
         return True
@@ -80,19 +82,3 @@ def _from_json(values: object) -> Settings:
     if not isinstance(settings.language, str) or settings.theme not in THEMES or settings.text_size not in TEXT_SIZES:
         raise ValueError("not a value of ours")
     return settings
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """Write ``text`` so that the file is the old or the new one, never a half."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except OSError:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise

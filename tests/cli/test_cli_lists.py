@@ -9,8 +9,8 @@ import pytest
 
 from scamcheck.__main__ import main
 from scamcheck.app import App, Folders
-from scamcheck.cli.lists import FORMAT_PROBLEMS, REFUSALS
 from scamcheck.services.doctor import WORDING
+from scamcheck.services.importer import FORMAT_PROBLEMS, REFUSALS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,10 +10,10 @@ import pytest
 
 from scamcheck import i18n
 from scamcheck.checks import CHECKS, WORDING
-from scamcheck.cli.lists import FORMAT_PROBLEMS, REFUSALS
 from scamcheck.core.model import Evidence, Gap, Kind, Level, Reason, Rejected, Report, Severity
 from scamcheck.services import doctor, explain
 from scamcheck.services.explain import ACTIONS, GAPS, HEADLINES, LIMITS, NOTICES, REJECTIONS, STEPS
+from scamcheck.services.importer import FORMAT_PROBLEMS, REFUSALS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PLAIN_HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})+")
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _DATE_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %b %Y", "%d %B %Y")
 
 
@@ -24,11 +26,20 @@ class NotThisFormat(ValueError):
 
 
 def to_text(data: bytes) -> str:
-    """Return ``data`` as text: UTF-8 with or without a byte order mark, else Windows-1252; raises ``NotThisFormat``."""
-    if b"\x00" in data[:4096]:
+    """Return ``data`` as text, as ``decode`` reads it; raises ``NotThisFormat`` for what is none."""
+    text = decode(data)
+    if "\x00" in text[:4096]:
         raise NotThisFormat("not_text")
+    return text
+
+
+def decode(data: bytes) -> str:
+    """Return ``data`` in the encoding that its byte order mark names, else as UTF-8, else as Windows-1252."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace")
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8")
     except UnicodeDecodeError:
         return data.decode("cp1252", errors="replace")
 
