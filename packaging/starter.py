@@ -25,6 +25,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from scamcheck.core.feed import Standing
 from scamcheck.sources.catalog import Catalog
 from scamcheck.sources.parsers import parse
 
@@ -109,7 +110,10 @@ def fetch(recipe: Recipe) -> tuple[bytes, str, date]:
 def row(recipe: Recipe, data: bytes, origin: str, as_of: date) -> str:
     """Return the row of ``starter.toml``; exits when the file holds fewer entries than its feed asks for."""
     feed = Catalog(ROOT / "assets").feeds[recipe.feed]
-    count = len({(entry.kind, entry.key) for entry in parse(data, feed) if not entry.allow})
+    keys = {standing: set[tuple[str, str]]() for standing in Standing}
+    for entry in parse(data, feed):
+        keys[entry.standing].add((entry.kind, entry.key))
+    count = len(keys[Standing.LISTED] - keys[Standing.ALLOWED])
     if count < feed.min_entries:
         sys.exit(
             f"{recipe.file}: {count} entries, fewer than the {feed.min_entries} that {recipe.feed} needs. Nothing was changed."

@@ -1,11 +1,13 @@
 """Wallet addresses: which chain, the canonical form that is looked up, and whether the checksum holds.
 
 A coin is one row in ``CHAINS``. Sources: BIP-13 and BIP-16 (base58check versions), BIP-173 and BIP-350 (bech32,
-bech32m), EIP-55 (mixed-case checksum), SLIP-173 (human-readable parts), the TRON and Solana address documents.
+bech32m), EIP-55 (mixed-case checksum), SLIP-173 (human-readable parts), the TRON and Solana address documents, and
+"External address format (SS58)" of the Substrate documentation.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +22,7 @@ _BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _BECH32_GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 _BECH32_CONSTANT = 1
 _BECH32M_CONSTANT = 0x2BC830A3
+_SS58_ACCOUNT, _SS58_CHECKSUM = 32, 2
 _TOKEN = re.compile(r"[A-Za-z0-9]{25,90}")
 
 
@@ -44,6 +47,11 @@ CHAINS = (
     Chain("ltc", "Litecoin", (0x30, 0x32), "ltc", r"[LM][1-9A-HJ-NP-Za-km-z]{33}|ltc1[02-9ac-hj-np-z]{8,87}"),
     Chain("doge", "Dogecoin", (0x1E, 0x16), shape=r"D[1-9A-HJ-NP-Za-km-z]{33}"),
     Chain("dash", "Dash", (0x4C, 0x10), shape=r"X[1-9A-HJ-NP-Za-km-z]{33}"),
+    Chain(
+        "dot",
+        "Polkadot",
+        shape=r"(?:1[1-9A-HJ-NP-Za-km-z]?|5[1-9A-HJ-NP-Za-km-z]|[C-J])[1-9A-HJ-NP-Za-km-z]{46}",
+    ),
     Chain("sol", "Solana"),
 )
 
@@ -74,7 +82,23 @@ def read_address(token: str) -> WalletAddress | None:
         return WalletAddress("evm", token.lower(), _eip55_ok(token[2:]))
     if not _TOKEN.fullmatch(token):
         return None
-    return _base58check_address(token) or _bech32_address(token) or _solana_address(token) or _mistyped(token)
+    return (
+        _base58check_address(token)
+        or _bech32_address(token)
+        or _ss58_address(token)
+        or _solana_address(token)
+        or _mistyped(token)
+    )
+
+
+def look_up_key(value: str, chain: str) -> str:
+    """Return the key under which lists hold the address ``value`` of ``chain``; for most chains the value itself.
+
+    The networks around Polkadot write one account in as many ways as there are networks: the account is what counts
+    (sources.md 0.2), so the key is ``ss58:`` and the hex digits of the account.
+    """
+    account = _ss58_account(value) if chain == "dot" else None
+    return f"ss58:{account.hex()}" if account else value
 
 
 def _base58check_address(token: str) -> WalletAddress | None:
@@ -94,6 +118,28 @@ def _bech32_address(token: str) -> WalletAddress | None:
     if chain is None or not segwit_ok(chain.hrp, value):
         return None
     return WalletAddress(chain.id, value, checksum_ok=True)
+
+
+def _ss58_address(token: str) -> WalletAddress | None:
+    return WalletAddress("dot", token, checksum_ok=True) if _ss58_account(token) else None
+
+
+def _ss58_account(token: str) -> bytes | None:
+    """Return the 32 bytes of the account that ``token`` names on any network of the family, or None.
+
+    One byte names the network, or two when the first is 64 to 127; two bytes of BLAKE2b-512 are the checksum.
+    """
+    try:
+        data = base58.b58decode(token)
+    except ValueError:
+        return None
+    network = 2 if data[:1] >= b"\x40" else 1
+    if len(data) != network + _SS58_ACCOUNT + _SS58_CHECKSUM or data[0] >= 0x80:
+        return None
+    body, checksum = data[:-_SS58_CHECKSUM], data[-_SS58_CHECKSUM:]
+    if hashlib.blake2b(b"SS58PRE" + body).digest()[:_SS58_CHECKSUM] != checksum:
+        return None
+    return body[network:]
 
 
 def _solana_address(token: str) -> WalletAddress | None:

@@ -62,25 +62,6 @@ class Reason(StrEnum):
     RATE_LIMITED = "rate_limited"
 
 
-class Match(StrEnum):
-    """How far one entry of a list reaches (sources.md 0.1: the rule belongs to the list, never to all lists)."""
-
-    EXACT = "exact"
-    HOST_AND_SUBDOMAINS = "host_and_subdomains"
-    PATH_PREFIX = "path_prefix"
-    NAME = "name"
-
-
-class EntryKind(StrEnum):
-    """What an entry of a list is: a host, a host with a path, a wallet address, a name or an e-mail address."""
-
-    HOST = "host"
-    URL = "url"
-    ADDRESS = "address"
-    NAME = "name"
-    EMAIL = "email"
-
-
 @dataclass(frozen=True, slots=True)
 class Domain:
     """A host, split by the Public Suffix List.
@@ -148,89 +129,6 @@ class Rejected:
 
     code: str
     params: Mapping[str, str] = field(default_factory=lambda: NO_PARAMS)
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """One list: a row of ``assets/feeds.toml``. Ages are hours, sizes are bytes.
-
-    ``when_stale`` is the severity of a match once the list is older than ``max_age_hours``: people leave sanctions
-    lists, so an old copy must not accuse (see sources.md 2.1); a host on an old phishing list stays on it.
-    ``needed_for`` names the kinds whose answer is incomplete without this list; ``authority`` marks a public body.
-    ``chains`` are those whose wallets the list can hold; none means all.
-    """
-
-    id: str
-    title: str
-    publisher: str
-    homepage: str
-    licence: str
-    format: str
-    kind: EntryKind
-    match: Match
-    severity: Severity
-    when_stale: Severity
-    max_age_hours: int
-    min_entries: int
-    max_bytes: int
-    urls: tuple[str, ...] = ()
-    needed_for: frozenset[Kind] = frozenset()
-    authority: bool = False
-    chains: frozenset[str] = frozenset()
-    columns: Mapping[str, str] = field(default_factory=lambda: NO_PARAMS)
-
-    @property
-    def download(self) -> str:
-        """Where a person gets the newest copy: the file itself, or the publisher's page."""
-        return self.urls[0] if self.urls else self.homepage
-
-
-@dataclass(frozen=True, slots=True)
-class ListEntry:
-    """One line of a list after parsing. ``key`` is canonical, ``title`` is as the publisher wrote it.
-
-    ``allow`` marks the list's own exceptions: they win inside that list (eth-phishing-detect's ``whitelist``).
-    """
-
-    kind: EntryKind
-    key: str
-    title: str = ""
-    listed_on: date | None = None
-    note: str = ""
-    link: str = ""
-    allow: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A hit: this list holds this key: the thing itself, a parent of its host or a folder above its page."""
-
-    feed_id: str
-    kind: EntryKind
-    key: str
-    title: str
-    listed_on: date | None
-    note: str
-    link: str
-
-
-@dataclass(frozen=True, slots=True)
-class ListStatus:
-    """One loaded list: how many entries, as of when (the publisher's date), from where, and when it was loaded."""
-
-    feed: Feed
-    entries: int
-    as_of: date
-    loaded_at: datetime
-    origin: str
-
-    def age_hours(self, today: date) -> int:
-        """Age of the list's content in whole hours, by days."""
-        return max(0, (today - self.as_of).days * 24)
-
-    def is_stale(self, today: date) -> bool:
-        """Tell whether the list is too old to rely on, by its own row."""
-        return self.age_hours(today) > self.feed.max_age_hours
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from scamcheck.core.brand import Brand, BrandDirectory
 from scamcheck.core.confusables import Confusables
-from scamcheck.core.model import EntryKind, Feed, Kind, Match, Severity
+from scamcheck.core.feed import EntryKind, Feed, Fetching, Layout, Match, Paging, Role, Sharing
+from scamcheck.core.model import Kind, Severity
 from scamcheck.core.signs import Signs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 
@@ -160,12 +161,56 @@ def _feed(row: dict[str, Any]) -> Feed:
         max_age_hours=row["max_age_hours"],
         min_entries=row["min_entries"],
         max_bytes=row["max_bytes"],
-        urls=tuple(row.get("urls", ())),
+        role=Role(row.get("role", Role.WARNING)),
+        sharing=Sharing(row["sharing"]),
+        licence_url=row.get("licence_url", ""),
+        attribution=row.get("attribution", ""),
         needed_for=frozenset(Kind(kind) for kind in row.get("needed_for", ())),
         authority=row.get("authority", False),
+        aggregate=row.get("aggregate", False),
         chains=frozenset(row.get("chains", ())),
-        columns=row.get("columns", {}),
+        accumulate=row.get("accumulate", False),
+        keep_removed=row.get("keep_removed", False),
+        replaced_by=row.get("replaced_by", ""),
+        files=tuple(row.get("files", ())),
+        fetching=_fetching(row.get("fetching", {})),
+        layout=_layout(row.get("layout", {})),
     )
+
+
+def _fetching(table: dict[str, Any]) -> Fetching:
+    usual = Fetching()
+    return Fetching(
+        urls=tuple(table.get("urls", ())),
+        page=table.get("page", ""),
+        refresh_hours=table.get("refresh_hours", usual.refresh_hours),
+        typical_bytes=table.get("typical_bytes", 0),
+        delta_url=table.get("delta_url", ""),
+        delta_format=table.get("delta_format", ""),
+        whole_every_hours=table.get("whole_every_hours", usual.whole_every_hours),
+        form=table.get("form", {}),
+        headers=table.get("headers", {}),
+        paging=Paging(**table["paging"]) if "paging" in table else None,
+        redirect_hosts=frozenset(table.get("redirect_hosts", ())),
+        learns=table.get("learns", ""),
+    )
+
+
+def _layout(table: dict[str, Any]) -> Layout:
+    return Layout(
+        columns={role: _names(cell) for role, cell in table.get("columns", {}).items()},
+        records=table.get("records", ""),
+        imitated={column: _names(words) for column, words in table.get("imitated", {}).items()},
+        dropped=_names(table.get("dropped", ())),
+        member=table.get("member", ""),
+        encodings=_names(table.get("encodings", Layout().encodings)),
+        most=table.get("most", 0),
+        dates=_names(table.get("dates", ())),
+    )
+
+
+def _names(value: str | Iterable[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def _brand(row: dict[str, Any]) -> Brand:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from publicsuffixlist import PublicSuffixList
 
 from scamcheck.core.domain import DomainSplitter
-from scamcheck.core.model import EntryKind, Feed, Kind, ListEntry, Match, Rejected, Report, Severity
+from scamcheck.core.feed import EntryKind, Feed, Fetching, Layout, ListEntry, Match, Role, Standing
+from scamcheck.core.model import Kind, Rejected, Report, Severity
 from scamcheck.core.name import fold
 from scamcheck.services.checker import Checker
 from scamcheck.sources.catalog import Catalog
@@ -55,7 +56,13 @@ def feed(
     max_age_hours: int = 720,
     min_entries: int = 1,
     max_bytes: int = 1_048_576,
-    columns: Mapping[str, str] | None = None,
+    columns: Mapping[str, tuple[str, ...]] | None = None,
+    role: Role = Role.WARNING,
+    aggregate: bool = False,
+    accumulate: bool = False,
+    keep_removed: bool = False,
+    replaced_by: str = "",
+    fetching: Fetching | None = None,
 ) -> Feed:
     return Feed(
         id=feed_id,
@@ -73,12 +80,18 @@ def feed(
         max_bytes=max_bytes,
         needed_for=frozenset(needed_for),
         authority=authority,
-        columns=columns or {},
+        role=role,
+        layout=Layout(columns=columns or {}),
+        aggregate=aggregate,
+        accumulate=accumulate,
+        keep_removed=keep_removed,
+        replaced_by=replaced_by,
+        fetching=fetching or Fetching(),
     )
 
 
-def host(key: str, *, allow: bool = False, note: str = "") -> ListEntry:
-    return ListEntry(EntryKind.HOST, key, note=note, allow=allow)
+def host(key: str, *, standing: Standing = Standing.LISTED, note: str = "") -> ListEntry:
+    return ListEntry(EntryKind.HOST, key, note=note, standing=standing)
 
 
 def page(key: str) -> ListEntry:

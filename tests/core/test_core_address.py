@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 
 import base58
 import pytest
-from bip_utils import Bip44, Bip44Coins, Bip49, Bip49Coins, Bip84, Bip84Coins, Bip86, Bip86Coins
+from bip_utils import Bip44, Bip44Coins, Bip49, Bip49Coins, Bip84, Bip84Coins, Bip86, Bip86Coins, SS58Encoder
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +17,7 @@ from scamcheck.core.address import (
     WalletAddress,
     chain_title,
     evm_form,
+    look_up_key,
     read_address,
     segwit_ok,
 )
@@ -37,6 +39,8 @@ FORMS = [
     ("dash", Bip49, Bip49Coins.DASH),
     ("trx", Bip44, Bip44Coins.TRON),
     ("evm", Bip44, Bip44Coins.ETHEREUM),
+    ("dot", Bip44, Bip44Coins.POLKADOT_ED25519_SLIP),
+    ("dot", Bip44, Bip44Coins.KUSAMA_ED25519_SLIP),
     ("sol", Bip44, Bip44Coins.SOLANA),
 ]
 
@@ -53,6 +57,8 @@ def _generated() -> list[tuple[str, str]]:
 
 GENERATED = _generated()
 LOWER = {"evm"}
+ALICE = "ss58:d43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d"
+"""The account that the Substrate documentation uses in its examples."""
 
 
 @pytest.mark.parametrize(("chain", "address"), GENERATED)
@@ -192,6 +198,10 @@ def test_what_is_no_address(token: str) -> None:
         ("LMkpRdMUqq2ZuTKKTdtyMZW4QyPYnLZDYR", "ltc"),
         ("DBKqYiE2RQ7gzmZMiuUDeeBMxbpECAJr9H", "doge"),
         ("XoxvgE5vgtNdfpryRSS7B5hnksBeb5MhPi", "dash"),
+        ("5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQZ", "dot"),
+        ("15oF4uVJwmo4TdGW7VfQxNLavjCXviqxT9S1MgbjMNHr6Sp6", "dot"),
+        ("1qnJN7FViy3HZaxZK9tGAA71zxHSBeUweirKqCaox4t8GT8", "dot"),
+        ("HNZata7iMYWmk5RvZRTiAsSDhV8366zq2YGb3tLH5Upf75F", "dot"),
     ],
 )
 def test_mistyped_address_is_told_with_its_chain(token: str, chain: str) -> None:
@@ -202,6 +212,57 @@ def test_mistyped_address_is_told_with_its_chain(token: str, chain: str) -> None
 def test_any_32_bytes_are_a_solana_address(key: bytes) -> None:
     address = base58.b58encode(key).decode()
     assert read_address(address) == WalletAddress("sol", address, checksum_ok=True)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY",  # any network (42)
+        "15oF4uVJwmo4TdGW7VfQxNLavjCXviqxT9S1MgbjMNHr6Sp5",  # Polkadot (0)
+        "HNZata7iMYWmk5RvZRTiAsSDhV8366zq2YGb3tLH5Upf74F",  # Kusama (2)
+    ],
+)
+def test_one_account_of_polkadot_and_its_kin_has_one_key(address: str) -> None:
+    assert read_address(address) == WalletAddress("dot", address, checksum_ok=True)
+    assert look_up_key(address, "dot") == ALICE
+
+
+def test_published_pairs_of_address_and_account() -> None:
+    """Examples of ss58 in the documentation of Dune (networks 0 and 2)."""
+    account = "ss58:2534454d30f8a028e42654d6b535e0651d1d026ddf115cef59ae1dd71bae074e"
+    for address in (
+        "1qnJN7FViy3HZaxZK9tGAA71zxHSBeUweirKqCaox4t8GT7",
+        "DR6pMC4GJiVbgPtNNuw1xgxJyEsYYuXKXq7ZCVBjfFrh3V5",
+    ):
+        assert look_up_key(address, "dot") == account
+
+
+@given(st.binary(min_size=32, max_size=32), st.integers(0, 16383).filter(lambda network: network not in {46, 47}))
+def test_an_account_has_the_same_key_on_every_network(account: bytes, network: int) -> None:
+    address = SS58Encoder.Encode(account, network)
+    assert read_address(address) == WalletAddress("dot", address, checksum_ok=True)
+    assert look_up_key(address, "dot") == "ss58:" + account.hex()
+
+
+@pytest.mark.parametrize(
+    ("value", "chain"),
+    [
+        ("0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed", "evm"),
+        ("5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQZ", "dot"),
+        ("5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQ0", "dot"),
+        ("15oF4uVJwmo4TdGW7VfQxNLavjCXviqxT9S1MgbjMNHr6Sp5", "btc"),
+        ("", "dot"),
+    ],
+)
+def test_other_addresses_are_their_own_key(value: str, chain: str) -> None:
+    assert look_up_key(value, chain) == value
+
+
+@pytest.mark.parametrize("start", [0x80, 0xFF])
+def test_reserved_networks_are_none(start: int) -> None:
+    body = bytes([start, 0]) + bytes(32)
+    address = base58.b58encode(body + hashlib.blake2b(b"SS58PRE" + body).digest()[:2]).decode()
+    assert read_address(address) is None
 
 
 @given(st.binary(min_size=20, max_size=20))

@@ -131,3 +131,12 @@ def test_the_directory_finds_its_own_brands(assets: Path, splitter: DomainSplitt
         assert directory.named(brand.name) is brand
         assert all(directory.official(splitter.split("www." + domain)) is brand for domain in brand.domains)
         assert all(token in directory.tokens_near(len(token), 1) for token in brand.tokens)
+
+
+def test_strokes_tell_an_imitation_and_not_the_right_spelling() -> None:
+    assert [DIRECTORY.by_strokes(label) for label in ("coinbase", "colnbase", "co1nbase", "coonbase")] == [
+        None,
+        COIN,
+        COIN,
+        None,
+    ]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 BTC = "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"
 TRON = "TXYZopYRdj2D9XRtbG411XZZ3kM5VkAeBf"
 SOLANA = "4Nd1mYbgkKcV4mCYMc8CYB2pXQG6Yd2kWUiF2Z8hP2Lw"
+POLKADOT = "15oF4uVJwmo4TdGW7VfQxNLavjCXviqxT9S1MgbjMNHr6Sp5"
 EVM = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"
 
 WEB = [
@@ -203,6 +204,8 @@ ADDRESSES = [
     (f"solana:{SOLANA}", f"address {SOLANA}"),
     (f"solana: {SOLANA}", f"address {SOLANA}"),
     (f"{SOLANA[:22]} {SOLANA[22:]}", f"address {SOLANA}"),
+    (f"polkadot:{POLKADOT}", f"address {POLKADOT}"),
+    (f"{POLKADOT[:20]} {POLKADOT[20:]}", f"address {POLKADOT}"),
 ]
 
 
@@ -272,6 +275,8 @@ def test_raw_is_what_was_pasted_and_value_what_is_looked_up(splitter: DomainSpli
         (BTC[:-1] + "b", "btc", ("wallet.checksum",)),
         (f"bitcoin:{BTC[:-1]}b", "btc", ("wallet.checksum",)),
         (SOLANA, "sol", ()),
+        (POLKADOT, "dot", ()),
+        (POLKADOT[:-1] + "6", "dot", ("wallet.checksum",)),
     ],
 )
 def test_address_has_chain_and_signs(text: str, chain: str, signs: tuple[str, ...], splitter: DomainSplitter) -> None:

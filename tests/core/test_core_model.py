@@ -7,19 +7,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from scamcheck.core import model
-from scamcheck.core.model import (
-    NO_PARAMS,
-    Domain,
-    EntryKind,
-    Evidence,
-    Feed,
-    Level,
-    ListStatus,
-    Match,
-    Rejected,
-    Severity,
-)
+from scamcheck.core import feed, model
+from scamcheck.core.feed import EntryKind, Feed, Fetching, ListStatus, Match
+from scamcheck.core.model import NO_PARAMS, Domain, Evidence, Level, Rejected, Severity
 
 FEED = Feed(
     id="f",
@@ -37,7 +27,7 @@ FEED = Feed(
     max_bytes=1000,
 )
 STATUS = ListStatus(FEED, 10, date(2026, 11, 20), datetime(2026, 11, 20, tzinfo=UTC), "download")
-TYPES = [kind for kind in vars(model).values() if dataclasses.is_dataclass(kind)]
+TYPES = [kind for kind in (*vars(model).values(), *vars(feed).values()) if dataclasses.is_dataclass(kind)]
 
 
 def test_there_is_no_safe_level() -> None:
@@ -73,11 +63,25 @@ def test_age_of_a_list(today: date, hours: int, stale: bool) -> None:
     assert STATUS.is_stale(today) is stale
 
 
-def test_download_is_the_file_or_the_page() -> None:
-    assert FEED.download == "https://p.example/"
-    assert (
-        dataclasses.replace(FEED, urls=("https://p.example/a", "https://p.example/b")).download == "https://p.example/a"
-    )
+def test_a_copy_that_its_publisher_confirmed_is_as_fresh_as_that_day() -> None:
+    confirmed = dataclasses.replace(STATUS, checked_at=datetime(2026, 11, 24, 23, 0, tzinfo=UTC))
+    assert confirmed.age_hours(date(2026, 11, 26)) == 144
+    assert not confirmed.is_stale(date(2026, 11, 26))
+    assert confirmed.is_stale(date(2026, 11, 27))
+
+
+@pytest.mark.parametrize(
+    ("fetching", "download", "by_hand"),
+    [
+        (Fetching(), "https://p.example/", True),
+        (Fetching(page="https://p.example/page"), "https://p.example/page", True),
+        (Fetching(("https://p.example/a", "https://p.example/b")), "https://p.example/a", False),
+        (Fetching(("https://p.example/a",), page="https://p.example/page"), "https://p.example/page", False),
+    ],
+)
+def test_download_is_the_page_for_people_or_the_file(fetching: Fetching, download: str, *, by_hand: bool) -> None:
+    row = dataclasses.replace(FEED, fetching=fetching)
+    assert (row.download, row.import_only) == (download, by_hand)
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scamcheck.core.model import Kind, Match, Severity
+from scamcheck.core.feed import Match, Role, Standing
+from scamcheck.core.model import Kind, Severity
 from scamcheck.sources.catalog import Catalog, DataDamaged
 from scamcheck.sources.parsers import PARSERS, parse
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from scamcheck.core.feed import Feed
     from tests.checks.world import ASSETS, TODAY, catalog, splitter
 else:
     from checks.world import ASSETS, TODAY, catalog, splitter
@@ -37,20 +39,28 @@ def copy(tmp_path: Path) -> Catalog:
 
 
 @pytest.mark.parametrize("feed", FEEDS, ids=lambda feed: feed.id)
-def test_every_list_has_a_sound_row(feed) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def test_every_list_has_a_sound_row(feed: Feed) -> None:
     assert feed.format in PARSERS
-    assert feed.title
-    assert feed.publisher
-    assert feed.licence
+    assert not feed.fetching.delta_url or (
+        "{since}" in feed.fetching.delta_url and feed.fetching.delta_format in PARSERS
+    )
+    assert all((feed.title, feed.publisher, feed.licence))
     assert feed.homepage.startswith("https://")
-    assert all(url.startswith("https://") for url in feed.urls)
-    assert feed.max_age_hours >= 24
+    assert all(url.startswith("https://") for url in (*feed.fetching.urls, feed.fetching.page, feed.licence_url) if url)
+    assert 24 <= feed.fetching.refresh_hours <= feed.max_age_hours
     assert feed.min_entries >= 1
-    assert feed.max_bytes >= 1_048_576
-    assert feed.severity is not Severity.NOTE
+    assert 1_048_576 <= feed.max_bytes <= 512 * 1_048_576
+    assert (feed.severity is Severity.NOTE) is (feed.role is not Role.WARNING)
     assert feed.when_stale in {feed.severity, Severity.WARNING}
-    assert set(feed.columns) <= {"name", "aliases", "site", "sites", "date", "note", "link"}
-    assert bool(feed.columns) is (feed.format == "csv")
+    assert bool(feed.layout.columns) is (feed.format in {"csv", "json-records", "html-table"})
+    assert not feed.replaced_by or feed.replaced_by in catalog().feeds
+
+
+@pytest.mark.parametrize("feed", FEEDS, ids=lambda feed: feed.id)
+def test_a_list_is_fetched_or_downloaded_by_a_person_or_ships(feed: Feed) -> None:
+    ships = {item.feed_id for item in catalog().starter}
+    assert feed.fetching.urls or feed.fetching.page or feed.id in ships
+    assert not (feed.fetching.paging and feed.fetching.delta_url)
 
 
 def test_ids_are_unique_and_known_rows_are_complete() -> None:
@@ -73,8 +83,12 @@ def test_every_list_that_ships_is_whole_and_says_where_it_is_from(item) -> None:
     data = item.read()
     assert data is not None
     feed = catalog().feeds[item.feed_id]
-    entries = {(entry.kind, entry.key) for entry in parse(data, feed) if not entry.allow}
-    assert len(entries) == item.entries >= feed.min_entries
+    entries = list(parse(data, feed))
+    listed, allowed = (
+        {(entry.kind, entry.key) for entry in entries if entry.standing is standing}
+        for standing in (Standing.LISTED, Standing.ALLOWED)
+    )
+    assert len(listed - allowed) == item.entries >= feed.min_entries
     assert len(data) <= feed.max_bytes
     assert item.as_of <= TODAY
     assert item.origin
