@@ -1,48 +1,79 @@
-"""List formats: bytes as published go in, ``ListEntry`` come out, one at a time.
+"""List formats: a file as published goes in, ``ListEntry`` come out, one at a time.
 
 A new format is one function and one line in ``PARSERS``. A line that cannot be read is passed over; a file that is not
-of the format at all raises ``NotThisFormat``.
+of the format at all raises ``NotThisFormat``, and nothing else is ever raised. No parser holds a whole file: memory
+stays bounded by the longest line, cell or record, which may have a mebibyte.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+import io
+import re
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from scamcheck.sources.parsers import csv_table, json_lists, named, text_lists
-from scamcheck.sources.parsers.common import NotThisFormat
+from scamcheck.sources.parsers import (
+    csv_table,
+    fca_rss,
+    html_table,
+    json_lists,
+    json_records,
+    named,
+    ofac,
+    rdap,
+    text_lists,
+)
+from scamcheck.sources.parsers.common import Facts, NotThisFormat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from scamcheck.core.model import Feed, ListEntry
+    from scamcheck.core.feed import Feed, ListEntry
 
-__all__ = ["PARSERS", "NotThisFormat", "Parser", "parse"]
+__all__ = ["PARSERS", "Facts", "NotThisFormat", "Parser", "parse"]
+
+_PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE)
+_PAGES = frozenset({"html-table"})
+_BOM = b"\xef\xbb\xbf"
 
 
 class Parser(Protocol):
     """One format."""
 
-    def __call__(self, data: bytes, feed: Feed) -> Iterator[ListEntry]:
-        """Yield the entries of ``data``; raises ``NotThisFormat``."""
+    def __call__(self, file: BinaryIO, feed: Feed, facts: Facts) -> Iterator[ListEntry]:
+        """Yield the entries of ``file``, which can be wound back; raises ``NotThisFormat``."""
         ...
 
 
 PARSERS: Mapping[str, Parser] = {
     "metamask-json": json_lists.metamask,
+    "metamask-diffs": json_lists.metamask_diffs,
     "json-list": json_lists.plain,
+    "polkadot-json": json_lists.polkadot,
+    "address-map-json": json_lists.address_map,
+    "json-records": json_records.records,
     "hosts": text_lists.hosts,
     "adblock": text_lists.adblock,
     "csv": csv_table.table,
     "named-toml": named.named,
+    "ofac-xml": ofac.enhanced,
+    "fca-rss": fca_rss.warnings,
+    "html-table": html_table.table,
+    "rdap-json": rdap.bootstrap,
 }
 
 
-def parse(data: bytes, feed: Feed) -> Iterator[ListEntry]:
-    """Yield the entries of a published file in the feed's format; raises ``NotThisFormat``.
+def parse(
+    file: BinaryIO | bytes, feed: Feed, facts: Facts | None = None, *, delta: bool = False
+) -> Iterator[ListEntry]:
+    """Yield the entries of a published file in the feed's format, and fill ``facts``; raises ``NotThisFormat``.
 
-    A web page instead of a list (a log-in page, an error with status 200) is told apart before any parser sees it.
+    ``file`` is unpacked and can be wound back. ``delta`` reads the changes since the last copy. A web page instead of
+    a list (a log-in page, an error with status 200) is told apart before any parser sees it.
     """
-    start = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<!doctype", b"<html", b"<head")):
+    stream = io.BytesIO(file) if isinstance(file, bytes) else file
+    form = feed.fetching.delta_format if delta else feed.format
+    stream.seek(0)
+    if form not in _PAGES and _PAGE.match(stream.read(1024).removeprefix(_BOM)):
         raise NotThisFormat("web_page")
-    yield from PARSERS[feed.format](data, feed)
+    stream.seek(0)
+    yield from PARSERS[form](stream, feed, Facts() if facts is None else facts)

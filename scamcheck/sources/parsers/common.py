@@ -1,36 +1,72 @@
-"""What all list formats share: text from bytes, hosts in canonical form, dates as publishers write them."""
+"""What all list formats share: what is learnt on the way, and hosts, wallets and e-mail addresses in canonical form."""
 
 from __future__ import annotations
 
 import codecs
 import re
-from datetime import date, datetime
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scamcheck.core import weburl
-from scamcheck.core.address import read_address
+from scamcheck.core.address import look_up_key, read_address
 from scamcheck.core.domain import bare_host, is_ip
-from scamcheck.core.model import EntryKind, ListEntry
+from scamcheck.core.feed import EntryKind, ListEntry, Standing
 from scamcheck.core.refang import refang, unwrap, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
-_PLAIN_HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})+")
+_PLAIN_HOST = re.compile(r"(?=.{1,253}\Z)(?:[a-z0-9_-]{1,63}\.)+[a-z][a-z0-9-]{0,62}")
+"""What needs no cleaning, but for a leading ``www.``: an IP address ends in a digit and is none of these."""
+
+_EMAIL = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@((?:[a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{1,62})")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_DATE_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %b %Y", "%d %B %Y")
+_NO_VALUE = frozenset({"", "none", "null", "nil", "n/a", "n.a.", "na", "-", "--", "unknown", "not available", "nan"})
+_BETWEEN = re.compile(r"[|;\n]+")
+_NO_SITE = re.compile(r"[A-Za-z0-9_-]{0,253}")
+_MOST_UNREADABLE = 100_000
+"""Rows without an entry, nearly all of the file, after which reading on is a waste of a person's time."""
+
+_MAX_KEY = 2_000
+_MAX_TEXT = 4_096
+"""Letters of a host with its path, and of a text that can hold one (a browser's bar takes about 2,000)."""
 
 
 class NotThisFormat(ValueError):
-    """The file is not of the expected format; the argument is a code: web_page, not_text, not_json, no_columns."""
+    """The file is not of the expected format; the argument is a code: web_page, not_text, not_json, no_columns, ...
+
+    ``line_too_long`` is a run of more than a mebibyte without what ends a line, a cell or a string in this format.
+    """
 
 
-def to_text(data: bytes) -> str:
-    """Return ``data`` as text, as ``decode`` reads it; raises ``NotThisFormat`` for what is none."""
-    text = decode(data)
-    if "\x00" in text[:4096]:
-        raise NotThisFormat("not_text")
-    return text
+@dataclass(slots=True)
+class Facts:
+    """What is learnt while a file is read; filled by the parser, whole once it is through.
+
+    ``records`` are rows or items, readable or not; ``unreadable`` those that gave no entry. ``as_of`` is the
+    publisher's own date of the list, when the file tells it; ``cursor`` its mark for the changes since. ``oldest`` and
+    ``newest`` are the dates of the items.
+    """
+
+    records: int = 0
+    unreadable: int = 0
+    as_of: date | None = None
+    cursor: str = ""
+    oldest: date | None = None
+    newest: date | None = None
+
+    def pass_over(self) -> None:
+        """Count a row that gave no entry; raises ``NotThisFormat`` once so many did not that it is no list at all."""
+        self.unreadable += 1
+        if self.unreadable > _MOST_UNREADABLE and self.unreadable * 100 > self.records * 99:
+            raise NotThisFormat("not_a_list")
+
+    def note_day(self, day: date | None) -> None:
+        """Widen ``oldest`` and ``newest`` by the date of an item."""
+        if day is not None:
+            self.oldest = day if self.oldest is None else min(self.oldest, day)
+            self.newest = day if self.newest is None else max(self.newest, day)
 
 
 def decode(data: bytes) -> str:
@@ -44,35 +80,62 @@ def decode(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
-def host_entry(untrusted: str, **extra: object) -> ListEntry | None:
+def host_entry(
+    untrusted: str,
+    *,
+    listed_on: date | None = None,
+    note: str = "",
+    link: str = "",
+    standing: Standing = Standing.LISTED,
+) -> ListEntry | None:
     """Return the entry for a host as a list writes it, or None: ``www.``, scheme, port, comma and case are forgiven.
 
     A path makes it an entry for that page and what lies below. A bare label or half a host is no entry.
     """
     text = untrusted.strip()
-    if _PLAIN_HOST.fullmatch(text) and not is_ip(text):
-        return _make(EntryKind.HOST, bare_host(text), text, extra)
-    text = visible(text)
+    if _PLAIN_HOST.fullmatch(text):
+        return ListEntry(EntryKind.HOST, bare_host(text), text, listed_on, note, link, standing)
+    if _NO_SITE.fullmatch(text):
+        return None
+    text = visible(text[:_MAX_TEXT])
     url = weburl.parse(unwrap(refang(text)))
     if url is None or url.username or "*" in text or ("." not in url.host and not is_ip(url.host)):
         return None
-    host = bare_host(url.host)
-    path = url.path.strip("/")
+    host, path = bare_host(url.host), url.path.strip("/")
+    if path and len(path) <= _MAX_KEY:
+        return ListEntry(EntryKind.URL, f"{host}/{path}", text, listed_on, note, link, standing)
     if path or url.has_query:
-        return _make(EntryKind.URL, f"{host}/{path}", text, extra) if path else None
-    return _make(EntryKind.HOST, host, text, extra)
+        return None
+    return ListEntry(EntryKind.HOST, host, text, listed_on, note, link, standing)
 
 
-def address_entry(untrusted: str, **extra: object) -> ListEntry | None:
+def is_plain_host(text: str) -> bool:
+    """Tell whether ``text`` is a host that needs no cleaning, but for a leading ``www.``."""
+    return _PLAIN_HOST.fullmatch(text) is not None
+
+
+def address_entry(
+    untrusted: str,
+    *,
+    listed_on: date | None = None,
+    note: str = "",
+    link: str = "",
+    standing: Standing = Standing.LISTED,
+) -> ListEntry | None:
     """Return the entry for a wallet address, or None where it is none of a known chain."""
-    wallet = read_address(untrusted.strip())
-    return _make(EntryKind.ADDRESS, wallet.value, untrusted.strip(), extra) if wallet else None
+    text = untrusted.strip()
+    wallet = read_address(text)
+    if wallet is None:
+        return None
+    key = look_up_key(wallet.value, wallet.chain)
+    return ListEntry(EntryKind.ADDRESS, key, text, listed_on, note, link, standing)
 
 
-def _make(kind: EntryKind, key: str, title: str, extra: dict[str, object]) -> ListEntry:
-    listed_on, note, link = extra.get("listed_on"), extra.get("note", ""), extra.get("link", "")
-    day = listed_on if isinstance(listed_on, date) else None
-    return ListEntry(kind, key, title, day, str(note), str(link), allow=bool(extra.get("allow", False)))
+def email_entry(untrusted: str, *, listed_on: date | None = None, note: str = "", link: str = "") -> ListEntry | None:
+    """Return the entry for an e-mail address, lower-case, or None."""
+    text = unwrap(refang(visible(untrusted[:_MAX_TEXT]))).removeprefix("mailto:")
+    found = _EMAIL.fullmatch(text.lower())
+    return ListEntry(EntryKind.EMAIL, found[0], text, listed_on, note, link) if found else None
 
 
 def shown(untrusted: str) -> str:
@@ -80,20 +143,13 @@ def shown(untrusted: str) -> str:
     return untrusted.strip() if untrusted.isprintable() else " ".join(visible(untrusted).split())
 
 
+def has_value(text: str) -> bool:
+    """Tell whether a cell says something: ``None`` and ``N/A``, as publishers write them, say nothing."""
+    return text.strip().casefold() not in _NO_VALUE
+
+
 def parts_of(cell: str) -> Iterator[str]:
     """Yield the parts of a cell that holds several values; ``None`` and ``N/A`` as publishers write them are none."""
-    for part in re.split(r"[|;\n]+", cell):
-        text = part.strip()
-        if text and text.casefold() not in {"none", "n/a", "na", "-"}:
-            yield text
-
-
-def read_date(text: str) -> date | None:
-    """Return the day that ``text`` names (ISO 8601, dd/mm/yyyy, dd.mm.yyyy, 3 Mar 2025), or None."""
-    head = text.strip()
-    for form in _DATE_FORMATS:
-        try:
-            return datetime.strptime(head[:10] if form == "%Y-%m-%d" else head, form).date()  # noqa: DTZ007
-        except ValueError:
-            continue
-    return None
+    for part in _BETWEEN.split(cell):
+        if has_value(part):
+            yield part.strip()

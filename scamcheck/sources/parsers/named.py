@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from scamcheck.core.model import EntryKind, Feed, ListEntry
+from scamcheck.core.feed import EntryKind, Feed, ListEntry
 from scamcheck.core.name import fold
-from scamcheck.sources.parsers.common import NotThisFormat, host_entry, shown, to_text
+from scamcheck.sources.parsers.common import Facts, NotThisFormat, host_entry, shown
+from scamcheck.sources.parsers.stream import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 _FIELDS = frozenset({"name", "aliases", "hosts", "by", "listed_on", "note", "link"})
 
 
-def named(data: bytes, feed: Feed) -> Iterator[ListEntry]:
-    """Yield each name, alias and host of the table; the note starts with who named it."""
-    text = to_text(data).replace("\r\n", "\n")
+def named(file: BinaryIO, feed: Feed, facts: Facts) -> Iterator[ListEntry]:
+    """Yield each name, alias and host of the table; the note starts with who named it. The file is a small one."""
+    text = text_of(file, ("utf-8",)).replace("\r\n", "\n")
     try:
         rows = tomllib.loads(text).get("entry")
     except (ValueError, RecursionError):
@@ -26,8 +27,10 @@ def named(data: bytes, feed: Feed) -> Iterator[ListEntry]:
     if not isinstance(rows, list):
         raise NotThisFormat("not_toml")
     for row in rows:
-        if isinstance(row, dict) and row.keys() >= _FIELDS:
-            yield from _entries(row)
+        facts.records += 1
+        found = list(_entries(row)) if isinstance(row, dict) and row.keys() >= _FIELDS else []
+        facts.unreadable += not found
+        yield from found
 
 
 def _entries(row: dict[str, object]) -> Iterator[ListEntry]:
