@@ -56,9 +56,7 @@ def hot(app: App, home: Path) -> dict[str, float]:
     plain = sqlite3.connect(home / "lists.sqlite")
 
     def select() -> object:
-        return plain.execute(
-            "SELECT feed FROM entry WHERE kind = 'host' AND key = ?", ("secure-verify.xyz",)
-        ).fetchall()
+        return plain.execute("SELECT feed FROM entry WHERE kind = 0 AND key = ?", ("secure-verify.xyz",)).fetchall()
 
     works: dict[str, Callable[[], object]] = {
         "SELECT": select,

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scamcheck.core.model import EntryKind, Feed, ListEntry, Notice
+from scamcheck.core.feed import EntryKind, Feed, ListEntry, Standing
+from scamcheck.core.model import Notice
 from scamcheck.sources.catalog import StarterList
 from scamcheck.sources.store import ListStore, StoreUnwritable
 
@@ -51,7 +52,12 @@ def test_a_list_is_kept_with_all_its_facts(tmp_path: Path) -> None:
     entry = ListEntry(EntryKind.HOST, "evil.org", "Evil.ORG", date(2025, 5, 1), "a note", "https://a.example/1")
     before = datetime.now(UTC).replace(microsecond=0)
     assert (
-        here.replace("one", [entry, host("worse.org"), host("worse.org"), host("ok.org", allow=True)], TODAY, "file x")
+        here.replace(
+            "one",
+            [entry, host("worse.org"), host("worse.org"), host("ok.org", standing=Standing.ALLOWED)],
+            TODAY,
+            "file x",
+        )
         == 2
     )
     (hit,) = here.find(EntryKind.HOST, ["evil.org"])
@@ -104,7 +110,7 @@ def test_keys_are_data_and_never_commands_or_patterns(tmp_path: Path, key: str) 
 
 def test_a_lists_own_exception_silences_that_list_only(tmp_path: Path) -> None:
     here = store(tmp_path)
-    here.replace("one", [host("evil.org"), host("good.evil.org", allow=True)], TODAY, "a")
+    here.replace("one", [host("evil.org"), host("good.evil.org", standing=Standing.ALLOWED)], TODAY, "a")
     here.replace("two", [host("good.evil.org")], TODAY, "a")
     assert [hit.feed_id for hit in here.find(EntryKind.HOST, ["good.evil.org", "evil.org"])] == ["two"]
     assert [hit.feed_id for hit in here.find(EntryKind.HOST, ["evil.org"])] == ["one"]
@@ -142,7 +148,8 @@ def test_a_question_after_closing_does_not_put_a_good_store_aside(tmp_path: Path
     here.close()
     with pytest.raises(sqlite3.ProgrammingError):
         here.find(EntryKind.HOST, ["evil.org"])
-    assert [path.name for path in tmp_path.iterdir()] == ["lists.sqlite"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["incoming", "lists.sqlite"]
+    assert list((tmp_path / "incoming").iterdir()) == []
     assert keys(store(tmp_path), "evil.org") == {"evil.org"}
 
 

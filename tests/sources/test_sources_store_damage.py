@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scamcheck.core.model import EntryKind
+from scamcheck.core.feed import EntryKind
 from scamcheck.sources.catalog import StarterList
 from scamcheck.sources.store import SCHEMA_VERSION, ListStore, StoreUnwritable
 
@@ -140,12 +140,12 @@ def test_a_store_of_a_newer_version_is_left_alone_and_answered_from_memory(path:
     before = path.read_bytes()
     here = ListStore(path, FEEDS, (starter,))
     assert found(here, "shipped.org") == {"shipped.org"}
-    assert (here.persistent, codes(here)) == (False, ["store.in_memory"])
+    assert (here.persistent, codes(here)) == (False, ["store.newer"])
     with pytest.raises(StoreUnwritable):
         here.replace("two", [host("x.org")], TODAY, "import")
     here.close()
     assert path.read_bytes() == before
-    assert [item.name for item in path.parent.iterdir()] == ["lists.sqlite"]
+    assert sorted(item.name for item in path.parent.iterdir()) == ["incoming", "lists.sqlite"]
 
 
 @pytest.mark.parametrize("damage", [garbage, holes])
