@@ -9,21 +9,29 @@ import subprocess
 import sys
 import tempfile
 import tracemalloc
+import zipfile
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import zstandard
 
-from scamcheck.core.model import EntryKind, Notice
-from scamcheck.services.importer import Imported, import_list
+from scamcheck import i18n
+from scamcheck.core.feed import EntryKind
+from scamcheck.core.model import Notice
+from scamcheck.core.task import Cancelled, Task
+from scamcheck.services.lists.importer import REFUSALS, guess, import_list
+from scamcheck.services.lists.intake import Taken
+from scamcheck.services.lists.outcomes import notice_text
 from scamcheck.sources.catalog import StarterList
 from scamcheck.sources.store import ListStore
 
 if TYPE_CHECKING:
-    from tests.checks.world import LISTS, ROOT, World, feed, host, world
+    from scamcheck.core.feed import Feed
+    from tests.checks.world import ASSETS, LISTS, ROOT, World, catalog, feed, host, world
 else:
-    from checks.world import LISTS, ROOT, World, feed, host, world
+    from checks.world import ASSETS, LISTS, ROOT, World, catalog, feed, host, world
 
 DAY = date(2025, 6, 1)
 OLD = tuple(f"old{number}.org" for number in range(100))
@@ -35,7 +43,7 @@ def here(tmp_path: Path) -> World:
         tmp_path / "home",
         feed("plain", min_entries=3, max_bytes=100_000),
         feed("json", file_format="json-list", min_entries=1),
-        feed("table", file_format="csv", columns={"name": "name", "site": "site"}),
+        feed("table", file_format="csv", columns={"name": ("name",), "site": ("site",)}),
         feed("mask", file_format="metamask-json"),
         feed("named", file_format="named-toml"),
     )
@@ -62,7 +70,7 @@ def found(here: World, *keys: str) -> set[str]:
 def refused(here: World, path: Path, feed_id: str = "plain", as_of: date | None = None) -> Notice:
     """Import, expect a refusal, and make sure that the last good list is whole."""
     before = here.store.statuses()
-    answer = import_list(path, feed_id, here.store, as_of)
+    answer = import_list(path, feed_id, here.store, catalog(), as_of)
     assert isinstance(answer, Notice)
     assert here.store.statuses() == before
     assert found(here, *OLD) == set(OLD)
@@ -70,8 +78,8 @@ def refused(here: World, path: Path, feed_id: str = "plain", as_of: date | None 
 
 
 def test_a_good_file_replaces_the_list_and_takes_its_own_date(tmp_path: Path, here: World) -> None:
-    answer = import_list(file(tmp_path, lines(60), day=date(2025, 7, 2)), "plain", here.store)
-    assert isinstance(answer, Imported)
+    answer = import_list(file(tmp_path, lines(60), day=date(2025, 7, 2)), "plain", here.store, catalog())
+    assert isinstance(answer, Taken)
     assert (answer.feed.id, answer.entries, answer.before, answer.as_of) == ("plain", 60, 100, date(2025, 7, 2))
     status = here.store.statuses()["plain"]
     assert (status.entries, status.as_of, status.origin) == (60, date(2025, 7, 2), "file list.txt")
@@ -79,8 +87,8 @@ def test_a_good_file_replaces_the_list_and_takes_its_own_date(tmp_path: Path, he
 
 
 def test_the_day_that_the_person_gives_wins_over_the_files(tmp_path: Path, here: World) -> None:
-    answer = import_list(file(tmp_path, lines(60)), "plain", here.store, date(2025, 8, 9))
-    assert isinstance(answer, Imported)
+    answer = import_list(file(tmp_path, lines(60)), "plain", here.store, catalog(), date(2025, 8, 9))
+    assert isinstance(answer, Taken)
     assert answer.as_of == here.store.statuses()["plain"].as_of == date(2025, 8, 9)
 
 
@@ -92,8 +100,8 @@ def test_a_copy_of_the_list_that_ships_stays_as_old_as_it_is(tmp_path: Path) -> 
     store = ListStore(tmp_path / "home" / "lists.sqlite", feeds, [starter])
     copied = file(tmp_path, lines(9), "copy.txt", DAY + timedelta(days=300))
     for given in (None, DAY + timedelta(days=200)):
-        result = import_list(copied, "plain", store, given)
-        assert isinstance(result, Imported)
+        result = import_list(copied, "plain", store, catalog(), given)
+        assert isinstance(result, Taken)
         assert (result.as_of, store.statuses()["plain"].as_of) == (DAY, DAY)
     store.close()
 
@@ -103,8 +111,8 @@ def test_a_day_in_the_future_counts_as_today(tmp_path: Path, here: World, *, giv
     today = datetime.now(UTC).date()
     future = today + timedelta(days=400)
     path = file(tmp_path, lines(60), day=DAY if given else future)
-    answer = import_list(path, "plain", here.store, future if given else None)
-    assert isinstance(answer, Imported)
+    answer = import_list(path, "plain", here.store, catalog(), future if given else None)
+    assert isinstance(answer, Taken)
     assert today <= here.store.statuses()["plain"].as_of <= today + timedelta(days=1)
     assert answer.as_of == here.store.statuses()["plain"].as_of
 
@@ -117,14 +125,14 @@ def test_a_file_whose_date_no_calendar_has_is_of_today(here: World) -> None:
         os.utime(path, (2**43, 2**43))
         if path.stat().st_mtime < 2**42:
             pytest.skip("this file system keeps no such dates")
-        answer = import_list(path, "plain", here.store)
-    assert isinstance(answer, Imported)
+        answer = import_list(path, "plain", here.store, catalog())
+    assert isinstance(answer, Taken)
     assert answer.as_of >= DAY
 
 
 def test_a_packed_file_is_unpacked(tmp_path: Path, here: World) -> None:
-    answer = import_list(file(tmp_path, gzip.compress(lines(60).encode()), "list.gz"), "plain", here.store)
-    assert isinstance(answer, Imported)
+    answer = import_list(file(tmp_path, gzip.compress(lines(60).encode()), "list.gz"), "plain", here.store, catalog())
+    assert isinstance(answer, Taken)
     assert answer.entries == 60
 
 
@@ -141,7 +149,9 @@ def test_a_file_of_another_list_is_refused(tmp_path: Path, here: World, feed_id:
 
 @pytest.mark.parametrize(("feed_id", "name"), [("mask", "metamask.json"), ("named", "named.toml")])
 def test_our_small_files_are_taken_in_as_what_they_are(tmp_path: Path, here: World, feed_id: str, name: str) -> None:
-    assert isinstance(import_list(file(tmp_path, (LISTS / name).read_bytes(), name), feed_id, here.store), Imported)
+    assert isinstance(
+        import_list(file(tmp_path, (LISTS / name).read_bytes(), name), feed_id, here.store, catalog()), Taken
+    )
 
 
 @pytest.mark.parametrize(
@@ -156,10 +166,10 @@ def test_our_small_files_are_taken_in_as_what_they_are(tmp_path: Path, here: Wor
         (b"\x00\x01\x02" * 100, "import.wrong_format"),
         (b"x" * 100_001, "import.too_large"),
         (gzip.compress(b"x" * 100_001), "import.too_large"),
-        (gzip.compress(lines(60).encode())[:-40], "import.unreadable"),
-        (b"\x1f\x8b" + b"garbage" * 40, "import.unreadable"),
-        (b"\x1f\x8b", "import.unreadable"),
-        (gzip.compress(lines(60).encode())[:-8] + b"\x00" * 8, "import.unreadable"),
+        (gzip.compress(lines(60).encode())[:-40], "import.damaged"),
+        (b"\x1f\x8b" + b"garbage" * 40, "import.damaged"),
+        (b"\x1f\x8b", "import.damaged"),
+        (gzip.compress(lines(60).encode())[:-8] + b"\x00" * 8, "import.damaged"),
     ],
 )
 def test_a_bad_file_is_refused_and_the_last_good_list_stays(
@@ -169,14 +179,14 @@ def test_a_bad_file_is_refused_and_the_last_good_list_stays(
 
 
 def test_half_of_the_last_good_count_is_enough(tmp_path: Path, here: World) -> None:
-    assert isinstance(import_list(file(tmp_path, lines(50)), "plain", here.store), Imported)
+    assert isinstance(import_list(file(tmp_path, lines(50)), "plain", here.store, catalog()), Taken)
 
 
 def test_an_older_file_is_refused_and_one_of_the_same_day_is_not(tmp_path: Path, here: World) -> None:
     answer = refused(here, file(tmp_path, lines(60), day=DAY - timedelta(days=1)))
     assert (answer.code, answer.params["day"], answer.params["last"]) == ("import.older", "2025-05-31", "2025-06-01")
     assert refused(here, file(tmp_path, lines(60)), as_of=date(2020, 1, 1)).code == "import.older"
-    assert isinstance(import_list(file(tmp_path, lines(60)), "plain", here.store), Imported)
+    assert isinstance(import_list(file(tmp_path, lines(60)), "plain", here.store, catalog()), Taken)
 
 
 def test_a_list_that_nobody_knows_is_refused_with_those_that_are_known(tmp_path: Path, here: World) -> None:
@@ -193,8 +203,10 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path, here: World, path
 def test_a_store_that_cannot_be_written_is_told(tmp_path: Path, here: World) -> None:
     (tmp_path / "file").write_text("x", encoding="ascii")
     memory = ListStore(tmp_path / "file" / "lists.sqlite", here.store.feeds, ())
-    answer = import_list(file(tmp_path, lines(60)), "plain", memory)
-    assert answer == Notice("import.unwritable", {"folder": str(tmp_path / "file")})
+    answer = import_list(file(tmp_path, lines(60)), "plain", memory, catalog())
+    assert isinstance(answer, Notice)
+    assert (answer.code, answer.params["folder"]) == ("import.unwritable", str(tmp_path / "file"))
+    memory.close()
 
 
 def test_a_gzip_bomb_never_takes_more_than_the_cap(tmp_path: Path, here: World) -> None:
@@ -213,10 +225,97 @@ def test_a_gzip_bomb_never_takes_more_than_the_cap(tmp_path: Path, here: World) 
     assert peak < 5_000_000
 
 
-def test_an_endless_file_is_not_read_to_its_end(here: World) -> None:
+def test_a_device_or_pipe_that_may_never_end_is_not_read(tmp_path: Path, here: World) -> None:
     if not Path("/dev/zero").exists():
         pytest.skip("there is no /dev/zero on this system")
-    assert refused(here, Path("/dev/zero")).code == "import.too_large"
+    assert refused(here, Path("/dev/zero")).code == "import.unreadable"
+    os.mkfifo(tmp_path / "pipe")
+    assert refused(here, tmp_path / "pipe").code == "import.unreadable"
+
+
+def test_zip_and_zstd_are_unpacked(tmp_path: Path, here: World) -> None:
+    with zipfile.ZipFile(tmp_path / "list.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("list.txt", lines(70))
+    today = datetime.now(UTC).date()
+    packed = file(tmp_path, zstandard.compress(lines(80).encode()), "list.zst", today)
+    for path, count in ((tmp_path / "list.zip", 70), (packed, 80)):
+        answer = import_list(path, "plain", here.store, catalog())
+        assert isinstance(answer, Taken)
+        assert answer.entries == count
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "list.zip", "list.zst"]
+
+
+def test_a_list_that_names_the_best_known_sites_is_refused(tmp_path: Path, here: World) -> None:
+    official = [domain for brand in catalog().brands.brands for domain in brand.domains]
+    answer = refused(here, file(tmp_path, "\n".join((*official, lines(60)))))
+    assert answer.code == "import.poisoned"
+
+
+def test_a_clock_that_was_set_back_changes_nothing(tmp_path: Path, here: World) -> None:
+    before = here.store.statuses()
+    answer = import_list(file(tmp_path, lines(60)), "plain", here.store, catalog(), today=date(2025, 1, 1))
+    assert isinstance(answer, Notice)
+    assert answer.code == "import.clock"
+    assert here.store.statuses() == before
+    text = notice_text(answer, i18n.load(ASSETS / "locale", "en"))
+    assert text.startswith(
+        "This computer says that today is 1 Jan 2025. The list here is of 1 Jun 2025, which is later."
+    )
+
+
+def test_stop_changes_nothing(tmp_path: Path, here: World) -> None:
+    task = Task()
+    task.cancel()
+    before = here.store.statuses()
+    with pytest.raises(Cancelled):
+        import_list(file(tmp_path, lines(60)), "plain", here.store, catalog(), task=task)
+    assert here.store.statuses() == before
+
+
+@pytest.mark.parametrize("code", [code for code in REFUSALS if code != "import.unknown_list"])
+def test_every_refusal_is_a_whole_sentence(code: str) -> None:
+    names = ["name", "list", "count", "floor", "before", "removed", "named", "folder", "limit", "id", "known"]
+    params = {
+        **dict.fromkeys(names, "7"),
+        "why": "web_page",
+        "day": "2026-01-02",
+        "last": "2026-02-03",
+        "today": "2026-03-04",
+    }
+    text = notice_text(Notice(code, params), i18n.load(ASSETS / "locale", "en"))
+    assert "{" not in text
+    assert "web_page" not in text
+    assert "2026-0" not in text
+
+
+def names(path: Path, *, known: dict[str, Feed] | None = None) -> list[str]:
+    return [row.id for row in guess(path, known or catalog().feeds)]
+
+
+def test_a_dropped_file_is_recognised_by_its_columns_and_its_name(tmp_path: Path) -> None:
+    sites = "".join(f'"invented{number}.com",' for number in range(50)).rstrip(",")
+    assert names(file(tmp_path, f"[{sites}]", "domains.json"))[0] == "scamsniffer"
+    assert names(file(tmp_path, f"[{sites}]", "LIST (3).json"))[0] == "destroylist"
+    stale = f'{{"data": {{"blocklist": [{sites}], "allowlist": [], "lastUpdated": 1}}}}'
+    assert names(file(tmp_path, stale, "unnamed")) == ["metamask"]
+    header = "ae_commercial_name,ae_lei_name,ae_website,ae_website_platform,ae_competentAuthority,ae_decision_date\n"
+    table = file(tmp_path, header + "Invented Ltd,,https://invented.com/,,X,01/02/2025\n", "NCASP (1).csv")
+    assert names(table)[0] == "esma-ncasp"
+    assert names(table.rename(tmp_path / "casps.CSV"))[0] == "esma-casp"
+    with zipfile.ZipFile(tmp_path / "top-1m.csv.zip", "w") as archive:
+        archive.writestr("top-1m.csv", "".join(f"{number},invented{number}.com\n" for number in range(1, 99)))
+    assert names(tmp_path / "top-1m.csv.zip")[0] == "tranco"
+    listed = "Nom,Categorie,Date inscription\ninvented.com,Forex,2025-01-02\n"
+    assert names(file(tmp_path, listed, "export.csv")) == ["amf"]
+    assert names(file(tmp_path, gzip.compress(b"||invented.com^\n" * 9), "adguard.txt.gz"))[0] == "durablenapkin"
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"<!DOCTYPE html><p>Sign in", b"\x00\x01" * 500, gzip.compress(b"a")[:-4], b"PK\x03\x04"]
+)
+def test_what_is_no_list_is_none(tmp_path: Path, content: bytes) -> None:
+    assert names(file(tmp_path, content, "domains.json")) == []
+    assert names(tmp_path) == names(tmp_path / "missing") == []
 
 
 def test_import_opens_no_socket() -> None:
