@@ -1,15 +1,75 @@
-"""Writing a file so that it is the old or the new one, never a half."""
+"""Files of ours: written so that they are the old or the new one, and never overwritten because they could not be read."""
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+from scamcheck.core.model import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+T = TypeVar("T")
+
+_MAX_BYTES = 1_048_576
+
+
+class JsonFile:
+    """A small JSON file. ``notices`` tell what was wrong with it, as ``<name>.set_aside`` and ``<name>.unreadable``."""
+
+    def __init__(self, path: Path, name: str) -> None:
+        self.path = path
+        self.name = name
+        self.notices: list[Notice] = []
+        self.writable = True
+
+    def read(self, make: Callable[[object], T], empty: T) -> T:
+        """Return what ``make`` makes of the content, ``empty`` where there is none or it is not ours.
+
+        ``make`` raises ``ValueError``, ``TypeError`` or ``KeyError`` for what is not as we write it: such a file is set
+        aside under another name. One that cannot be opened is left alone, and nothing is written over it.
+        """
+        try:
+            with self.path.open("rb") as file:
+                data = file.read(_MAX_BYTES + 1)
+            return make(json.loads(data.decode("utf-8")) if len(data) <= _MAX_BYTES else None)
+        except FileNotFoundError:
+            return empty
+        except (ValueError, TypeError, KeyError, RecursionError):
+            self._set_aside()
+        except OSError:
+            self._leave_alone()
+        return empty
+
+    def write(self, value: object) -> bool:
+        """Write ``value`` and return whether it reached the disk."""
+        if not self.writable:
+            return False
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(self.path, [json.dumps(value, indent=1), "\n"])
+        except OSError:
+            return False
+        return True
+
+    def _set_aside(self) -> None:
+        aside = self.path.with_name(f"{self.path.name}.damaged-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}")
+        try:
+            self.path.rename(aside)
+        except OSError:
+            self._leave_alone()
+        else:
+            self.notices.append(Notice(f"{self.name}.set_aside", {"name": aside.name}))
+
+    def _leave_alone(self) -> None:
+        self.writable = False
+        self.notices.append(Notice(f"{self.name}.unreadable", {"name": self.path.name}))
 
 
 def write_whole(path: Path, texts: Iterable[str]) -> None:

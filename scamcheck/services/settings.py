@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, fields
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from scamcheck.core.model import Notice
-from scamcheck.services.files import write_whole
+from scamcheck.services.files import JsonFile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,57 +17,31 @@ TEXT_SIZES = (100, 125, 150, 175, 200)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the person chose. ``language`` "" follows the system; ``text_size`` is percent."""
+    """What the person chose. ``language`` "" follows the system; ``text_size`` is percent.
+
+    ``updates``: lists are updated by themselves. ``metered``: the line is slow or paid, so only small lists and changes
+    are fetched. ``lists_off`` are the ids of lists that are not to be used; an id that nobody knows does no harm.
+    """
 
     language: str = ""
     theme: str = "system"
     text_size: int = 100
+    updates: bool = True
+    metered: bool = False
+    lists_off: tuple[str, ...] = ()
 
 
-class SettingsFile:
+class SettingsFile(JsonFile):
     """Reads once when made; ``notices`` tell what was wrong with the file."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        self.notices: list[Notice] = []
-        self._writable = True
-        self.current = self._read()
+        super().__init__(path, "settings")
+        self.current = self.read(_from_json, Settings())
 
     def save(self, settings: Settings) -> bool:
         """Keep ``settings`` and return whether they reached the disk; a file that could not be read is left alone."""
         self.current = settings
-        if not self._writable:
-            return False
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self.path, [json.dumps(asdict(settings), indent=1), "\n"])
-        except OSError:
-            return False
-        return True
-
-    def _read(self) -> Settings:
-        try:
-            return _from_json(json.loads(self.path.read_text(encoding="utf-8")))
-        except FileNotFoundError:
-            return Settings()
-        except (ValueError, RecursionError):
-            return self._set_aside()
-        except OSError:
-            return self._leave_alone()
-
-    def _set_aside(self) -> Settings:
-        aside = self.path.with_name(f"{self.path.name}.damaged-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}")
-        try:
-            self.path.rename(aside)
-        except OSError:
-            return self._leave_alone()
-        self.notices.append(Notice("settings.set_aside", {"name": aside.name}))
-        return Settings()
-
-    def _leave_alone(self) -> Settings:
-        self._writable = False
-        self.notices.append(Notice("settings.unreadable", {"name": self.path.name}))
-        return Settings()
+        return self.write(asdict(settings))
 
 
 def _from_json(values: object) -> Settings:
@@ -78,7 +49,18 @@ def _from_json(values: object) -> Settings:
     if not isinstance(values, dict):
         raise ValueError("not an object")
     known = {field.name: values[field.name] for field in fields(Settings) if field.name in values}
+    if "lists_off" in known:
+        known["lists_off"] = _ids(known["lists_off"])
     settings = Settings(**known)
     if not isinstance(settings.language, str) or settings.theme not in THEMES or settings.text_size not in TEXT_SIZES:
         raise ValueError("not a value of ours")
+    if not isinstance(settings.updates, bool) or not isinstance(settings.metered, bool):
+        raise ValueError("neither true nor false")
     return settings
+
+
+def _ids(values: object) -> tuple[str, ...]:
+    """Return the ids of lists in ``values``, each once; what is no list of texts raises ``ValueError``."""
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise ValueError("not a list of ids")
+    return tuple(dict.fromkeys(values))

@@ -105,6 +105,7 @@ def test_one_answer_in_full(here: World) -> None:
                     "publisher": "Publisher of one",
                     "owner": "",
                     "note": "Because.",
+                    "seen_on": found["evidence"][0]["params"]["seen_on"],
                 },
                 "text": 'This web address is on the list "List one" by Publisher of one.',
                 "link": "https://one.example/",

@@ -16,7 +16,7 @@ from scamcheck.services.settings import TEXT_SIZES, THEMES, Settings, SettingsFi
 if TYPE_CHECKING:
     from pathlib import Path
 
-CHOSEN = Settings(language="es", theme="dark", text_size=150)
+CHOSEN = Settings("es", "dark", 150, updates=False, metered=True, lists_off=("tranco", "gaso"))
 USUAL = Settings()
 
 
@@ -57,6 +57,14 @@ def test_what_was_saved_is_read_again(tmp_path: Path, theme: str, size: int) -> 
         b'{"language": 3}',
         b'{"theme": ["dark"]}',
         b'{"theme": {}}',
+        b'{"updates": 1}',
+        b'{"metered": "no"}',
+        b'{"metered": null}',
+        b'{"lists_off": "metamask"}',
+        b'{"lists_off": [1]}',
+        b'{"lists_off": [["metamask"]]}',
+        b'{"lists_off": {"metamask": true}}',
+        b'{"lists_off": null}',
         b"[" * 100_000,
     ],
 )
@@ -123,7 +131,33 @@ def test_a_save_that_fails_leaves_the_old_file_and_no_half_one(tmp_path: Path) -
 def test_the_file_is_plain_json_that_a_person_can_read(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     SettingsFile(path).save(CHOSEN)
-    assert json.loads(path.read_text(encoding="utf-8")) == {"language": "es", "theme": "dark", "text_size": 150}
+    assert json.loads(path.read_text(encoding="utf-8")) == {
+        "language": "es",
+        "theme": "dark",
+        "text_size": 150,
+        "updates": False,
+        "metered": True,
+        "lists_off": ["tranco", "gaso"],
+    }
+
+
+def test_lists_are_updated_by_themselves_unless_the_person_says_otherwise() -> None:
+    assert (USUAL.updates, USUAL.metered, USUAL.lists_off) == (True, False, ())
+
+
+def test_settings_of_the_first_version_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"language": "es", "theme": "dark", "text_size": 150}', encoding="utf-8")
+    assert SettingsFile(path).current == Settings("es", "dark", 150)
+
+
+def test_lists_that_nobody_knows_stay_off_and_each_is_kept_once(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"lists_off": ["of the future", "gaso", "gaso"]}', encoding="utf-8")
+    file = SettingsFile(path)
+    assert (file.current.lists_off, codes(file)) == (("of the future", "gaso"), [])
+    assert file.save(file.current)
+    assert SettingsFile(path).current.lists_off == ("of the future", "gaso")
 
 
 @hypothesis_settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
