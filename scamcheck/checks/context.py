@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from scamcheck.core.brand import BrandDirectory
     from scamcheck.core.confusables import Confusables
-    from scamcheck.core.model import EntryKind, Evidence, Feed, Gap, Indicator, Listing, ListStatus
+    from scamcheck.core.feed import EntryKind, Feed, Listing, ListStatus
+    from scamcheck.core.model import Evidence, Gap, Indicator
     from scamcheck.core.signs import Signs
     from scamcheck.core.task import Task
 
@@ -22,6 +23,11 @@ class Lists(Protocol):
     @property
     def feeds(self) -> Mapping[str, Feed]:
         """Every known list by id, loaded or not."""
+        ...
+
+    @property
+    def off(self) -> frozenset[str]:
+        """The lists that the person has switched off, by id."""
         ...
 
     def statuses(self) -> Mapping[str, ListStatus]:

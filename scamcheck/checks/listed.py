@@ -1,16 +1,18 @@
 """Is it on a list? Hosts with their parents, web addresses with their paths, wallets, e-mail addresses and names.
 
-Lists are wrong, too (``../shared/data/README.md``: metamask.io, x.com): an entry that is an official brand domain or a
-host that many people share becomes a note, unless a public authority or two independent publishers name it.
+What speaks against an entry (lists are wrong, too) is weighed in ``doubt``.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from scamcheck.core.address import evm_form
+from scamcheck.checks import doubt
+from scamcheck.core.address import evm_form, look_up_key
 from scamcheck.core.domain import bare_host, parents
-from scamcheck.core.model import EntryKind, Evidence, Gap, Kind, Match, Reason, Severity
+from scamcheck.core.feed import EntryKind, Match, Role, Standing
+from scamcheck.core.model import Evidence, Gap, Kind, Reason, Severity
 from scamcheck.core.name import fold
 from scamcheck.i18n import N_
 
@@ -18,10 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from scamcheck.checks.context import Context
-    from scamcheck.core.model import Feed, Indicator, Listing, ListStatus
+    from scamcheck.core.feed import Feed, Listing, ListStatus
+    from scamcheck.core.model import Indicator, WebUrl
     from scamcheck.core.task import Task
 
 WORDING = {
+    **doubt.WORDING,
     "listed.host": N_('This web address is on the list "{list}" by {publisher}.'),
     "listed.parent": N_('{key} is on the list "{list}" by {publisher}. This address is a part of it.'),
     "listed.url": N_('This page is on the list "{list}" by {publisher}.'),
@@ -29,15 +33,20 @@ WORDING = {
     "listed.address_form": N_('The same key in another form, {key}, is on the list "{list}" by {publisher}.'),
     "listed.email": N_('This e-mail address is on the list "{list}" by {publisher}.'),
     "listed.name": N_('The name "{title}" is on the list "{list}" by {publisher}.'),
+    "listed.imitated": N_(
+        'Criminal groups misuse the name "{title}", says the list "{list}" by {publisher}. The real firm may be honest.'
+    ),
     "listed.aged": N_(
         'Our copy of the list "{list}" by {publisher} names this. It is of {day}, and entries are taken off such lists. '
         "Get the newest list before you rely on it."
     ),
-    "listed.disputed": N_(
-        'The list "{list}" by {publisher} names {key}. That address belongs to {owner}, so this entry may be a mistake.'
+    "listed.removed": N_('This was on the list "{list}" by {publisher}. The publisher has taken it off.'),
+    "register.host": N_(
+        '{key} is in the register "{list}" by {publisher}. A licence is no promise, and others copy the names of such firms.'
     ),
-    "listed.shared": N_(
-        'The list "{list}" by {publisher} names {key}. Many people publish there, so this says little about this page.'
+    "register.name": N_(
+        'A firm named "{title}" is in the register "{list}" by {publisher}. Others may use its name. '
+        "Compare the web address with the register."
     ),
 }
 
@@ -50,6 +59,10 @@ RELEVANT = {
     Kind.MESSAGE: {EntryKind.NAME},
 }
 """Which entries can answer for which kind of input."""
+
+
+_IPFS = re.compile(r"\b(?:Qm[1-9A-HJ-NP-Za-km-z]{44}|b[a-z2-7]{58,100})\b")
+"""Content identifiers, version 0 and 1 (multiformats CID): the page is the same at every gateway."""
 
 
 def run(indicator: Indicator, context: Context, task: Task) -> Iterator[Evidence | Gap]:
@@ -67,17 +80,25 @@ def look_ups(indicator: Indicator) -> Iterator[tuple[EntryKind, tuple[str, ...]]
     if indicator.domain:
         hosts = parents(indicator.domain)
         yield EntryKind.HOST, tuple(dict.fromkeys((*hosts, indicator.domain.host)))
-        if indicator.url and indicator.url.path != "/":
-            yield EntryKind.URL, _path_prefixes(bare_host(indicator.domain.host), indicator.url.path)
+        if indicator.url and (pages := _page_keys(indicator.domain.host, indicator.url)):
+            yield EntryKind.URL, pages
     if indicator.kind is Kind.EMAIL:
         yield EntryKind.EMAIL, (indicator.value,)
     elif indicator.kind is Kind.ADDRESS:
-        yield (
-            EntryKind.ADDRESS,
-            tuple(filter(None, (indicator.value, evm_form(indicator.value, indicator.chain or "")))),
-        )
+        yield EntryKind.ADDRESS, _address_keys(indicator)
     elif indicator.kind is Kind.NAME:
         yield EntryKind.NAME, (fold(indicator.value),)
+
+
+def _address_keys(indicator: Indicator) -> tuple[str, ...]:
+    chain = indicator.chain or ""
+    return tuple(filter(None, (look_up_key(indicator.value, chain), evm_form(indicator.value, chain))))
+
+
+def _page_keys(host: str, url: WebUrl) -> tuple[str, ...]:
+    """Return the keys under which lists name this page: its folders, itself, and its content wherever it is shown."""
+    content = (f"ipfs/{cid}" for cid in _IPFS.findall(f"{host}{url.path}"))
+    return (*(() if url.path == "/" else _path_prefixes(bare_host(host), url.path)), *content)
 
 
 def _path_prefixes(host: str, path: str) -> tuple[str, ...]:
@@ -87,84 +108,91 @@ def _path_prefixes(host: str, path: str) -> tuple[str, ...]:
 
 
 def _reaches(hit: Listing, indicator: Indicator, context: Context) -> bool:
-    """Tell whether this list's own match rule covers the indicator: exact hosts do not speak for subdomains."""
-    if hit.kind is not EntryKind.HOST or context.lists.feeds[hit.feed_id].match is not Match.EXACT:
+    """Tell whether this list's own match rule covers the indicator: exact entries do not speak for what lies below."""
+    if indicator.domain is None or context.lists.feeds[hit.feed_id].match is not Match.EXACT:
         return True
-    return indicator.domain is not None and hit.key in {indicator.domain.host, bare_host(indicator.domain.host)}
+    host = bare_host(indicator.domain.host)
+    if hit.kind is EntryKind.HOST:
+        return hit.key in {indicator.domain.host, host} or context.lists.feeds[hit.feed_id].role is Role.BRAKE
+    whole = f"{host}/{indicator.url.path.strip('/')}" if indicator.url else ""
+    return hit.kind is not EntryKind.URL or hit.key == whole or hit.key.startswith("ipfs/")
 
 
 def _evidence(hits: Iterable[Listing], indicator: Indicator, context: Context) -> Iterator[Evidence]:
     found = tuple(hits)
     statuses = context.lists.statuses()
-    publishers = {statuses[hit.feed_id].feed.publisher for hit in found}
-    trusted = len(publishers) > 1 or any(statuses[hit.feed_id].feed.authority for hit in found)
+    against = doubt.weigh(found, indicator, context)
     for hit in found:
-        yield _finding(hit, indicator, statuses[hit.feed_id], context, trusted=trusted)
+        role = context.lists.feeds[hit.feed_id].role
+        if role is Role.WARNING:
+            yield _finding(hit, indicator, statuses[hit.feed_id], against)
+        elif role is Role.REGISTER and hit.kind in {EntryKind.HOST, EntryKind.NAME}:
+            params = facts(hit, context.lists.feeds[hit.feed_id])
+            yield Evidence(
+                f"register.{hit.kind}", Severity.NOTE, params, hit.feed_id, statuses[hit.feed_id].as_of, hit.link
+            )
 
 
-def _finding(hit: Listing, indicator: Indicator, status: ListStatus, context: Context, *, trusted: bool) -> Evidence:
+def _finding(hit: Listing, indicator: Indicator, status: ListStatus, against: doubt.Doubt) -> Evidence:
     feed = status.feed
-    severity = feed.when_stale if status.is_stale(context.today) else feed.severity
+    severity = feed.when_stale if status.is_stale(against.today) else feed.severity
     code, owner = _code(hit, indicator), ""
-    if code == "listed.address_form" and severity is Severity.LISTED:
+    if code in {"listed.address_form", "listed.imitated"} and severity is Severity.LISTED:
         severity = Severity.WARNING  # a weak signal (sources.md 0.2): only an exact match is red
     elif severity is not feed.severity:
         code = "listed.aged"
-    if not trusted and (dispute := _dispute(hit, indicator, context)):
-        code, owner = dispute
+    if hit.standing is Standing.REMOVED:
+        code, severity = "listed.removed", Severity.NOTE
+    elif reason := against.of(hit):
+        code, owner = reason
         severity = Severity.NOTE
-    params = {
-        "key": hit.key,
-        "title": hit.title or hit.key,
-        "list": feed.title,
-        "publisher": feed.publisher,
-        "owner": owner,
-    }
+    params = {**facts(hit, feed), "owner": owner}
+    return Evidence(code, severity, params, feed.id, status.as_of, hit.link or feed.homepage)
+
+
+def facts(hit: Listing, feed: Feed) -> dict[str, str]:
+    """Return what every sentence about a hit may name: key, title, list, publisher, note and dates."""
+    params = {"key": hit.key, "title": hit.title or hit.key, "list": feed.title, "publisher": feed.publisher}
     if hit.note:
         params["note"] = hit.note
     if hit.listed_on:
         params["listed_on"] = hit.listed_on.isoformat()
-    return Evidence(code, severity, params, feed.id, status.as_of, hit.link or feed.homepage)
+    elif hit.seen_on:
+        params["seen_on"] = hit.seen_on.isoformat()
+    return params
 
 
 def _code(hit: Listing, indicator: Indicator) -> str:
+    if hit.standing is Standing.IMITATED:
+        return "listed.imitated"
     if hit.kind is EntryKind.HOST and indicator.domain and hit.key != bare_host(indicator.domain.host):
         return "listed.host" if hit.key == indicator.domain.host else "listed.parent"
-    if hit.kind is EntryKind.ADDRESS and hit.key != indicator.value:
+    if hit.kind is EntryKind.ADDRESS and hit.key != look_up_key(indicator.value, indicator.chain or ""):
         return "listed.address_form"
     return f"listed.{hit.kind}"
-
-
-def _dispute(hit: Listing, indicator: Indicator, context: Context) -> tuple[str, str] | None:
-    """Return why an entry for a host is doubtful, or None: it is a brand's own address, or one that many share."""
-    if hit.kind is not EntryKind.HOST or indicator.domain is None:
-        return None
-    brands, signs = context.rules.brands, context.rules.signs
-    if hit.key in signs.shared_hosts or brands.is_user_content(hit.key):
-        return "listed.shared", ""
-    brand = brands.official(indicator.domain)
-    return ("listed.disputed", brand.name) if brand else None
 
 
 def covers(feed: Feed, indicator: Indicator) -> bool:
     """Tell whether ``feed`` can answer for ``indicator``: entries of the right kind, and wallets of its chain."""
     right_chain = indicator.chain is None or not feed.chains or indicator.chain in feed.chains
-    return right_chain and (feed.kind in RELEVANT[indicator.kind] or indicator.kind in feed.needed_for)
+    answers = feed.kind in RELEVANT[indicator.kind] or indicator.kind in feed.needed_for
+    return right_chain and answers and feed.role is Role.WARNING
 
 
 def _gaps(indicator: Indicator, context: Context) -> Iterator[Gap]:
-    """Yield a gap for each list that is needed for this kind and missing, and for each loaded one that is too old."""
+    """Yield a gap for each list that is needed for this kind and missing or off, and for each that is too old."""
     statuses = context.lists.statuses()
     asked = [feed for feed in context.lists.feeds.values() if indicator.kind in feed.needed_for]
     if indicator.chain and asked and not any(covers(feed, indicator) for feed in asked):
         yield Gap(indicator.chain, Reason.NOT_COVERED, needed=True)
     for feed in context.lists.feeds.values():
         needed = indicator.kind in feed.needed_for
-        if not covers(feed, indicator):
+        if not covers(feed, indicator) or feed.replaced_by:  # the fuller list speaks for itself
             continue
         status = statuses.get(feed.id)
         if status is None:
             if needed:
-                yield Gap(feed.id, Reason.MISSING, needed=True)
+                reason = Reason.NOT_ENABLED if feed.id in context.lists.off else Reason.MISSING
+                yield Gap(feed.id, reason, needed=True)
         elif status.is_stale(context.today):
             yield Gap(feed.id, Reason.STALE, needed, status.as_of)

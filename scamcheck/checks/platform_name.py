@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scamcheck.core.model import EntryKind, Evidence, Gap, Kind, Listing, Severity
+from scamcheck.checks.listed import facts
+from scamcheck.core.feed import EntryKind, Listing, ListStatus, Role, Standing
+from scamcheck.core.model import Evidence, Gap, Kind, Severity
 from scamcheck.core.name import fold, words_of
 from scamcheck.i18n import N_
 
@@ -23,6 +25,9 @@ WORDING = {
         'The name resembles "{title}", which is on the list "{list}" by {publisher}. It may be a different firm.'
     ),
     "name.in_message": N_('The text names "{title}", which is on the list "{list}" by {publisher}.'),
+    "name.imitated": N_(
+        'The text names "{title}". Criminal groups misuse that name, says the list "{list}" by {publisher}.'
+    ),
     "name.in_domain": N_('The address carries the name "{title}", which is on the list "{list}" by {publisher}.'),
 }
 
@@ -94,14 +99,20 @@ def _in_domain(indicator: Indicator, context: Context) -> Iterator[Evidence]:
 
 
 def _findings(code: str, hits: Iterable[Listing], context: Context, severity: Severity | None) -> Iterator[Evidence]:
+    """Yield a finding for each hit on a warning list; a firm whose name is misused is named only, never accused."""
     statuses = context.lists.statuses()
     for hit in hits:
         status = statuses[hit.feed_id]
+        if status.feed.role is not Role.WARNING or hit.standing is Standing.REMOVED:
+            continue
+        if hit.standing is Standing.IMITATED:
+            if code == "name.in_message":
+                yield _evidence("name.imitated", hit, status, Severity.NOTE)
+            continue
         weight = status.feed.when_stale if status.is_stale(context.today) else status.feed.severity
-        params = {"title": hit.title or hit.key, "list": status.feed.title, "publisher": status.feed.publisher}
-        if hit.note:
-            params["note"] = hit.note
-        if hit.listed_on:
-            params["listed_on"] = hit.listed_on.isoformat()
-        link = hit.link or status.feed.homepage
-        yield Evidence(code, severity or weight, params, status.feed.id, status.as_of, link)
+        yield _evidence(code, hit, status, severity or weight)
+
+
+def _evidence(code: str, hit: Listing, status: ListStatus, severity: Severity) -> Evidence:
+    params = facts(hit, status.feed)
+    return Evidence(code, severity, params, status.feed.id, status.as_of, hit.link or status.feed.homepage)

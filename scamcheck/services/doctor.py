@@ -20,10 +20,21 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from scamcheck.core.feed import Feed
     from scamcheck.sources.catalog import Catalog
     from scamcheck.sources.store import ListStore
 
-PARTS = ("PySide6-Essentials", "ada-url", "publicsuffixlist", "rapidfuzz", "keyring", "validators", "polib")
+PARTS = (
+    "PySide6-Essentials",
+    "ada-url",
+    "publicsuffixlist",
+    "rapidfuzz",
+    "keyring",
+    "validators",
+    "polib",
+    "httpx",
+    "zstandard",
+)
 
 WORDING = {
     "version": N_("scamcheck {version}, Python {python}, {system}"),
@@ -35,19 +46,21 @@ WORDING = {
     ),
     "list": N_("{title}. Entries: {entries}. Age in days: {days}."),
     "list.stale": N_(
-        "{title}. Entries: {entries}. Age in days: {days}. That is too old to rely on. Import a newer one from {page}."
+        "{title}. Entries: {entries}. Age in days: {days}. That is too old to rely on. Get a newer one: {remedy}"
     ),
-    "list.missing": N_("{title}: not on this computer. Get it at {page}, then: scamcheck lists import FILE --as {id}"),
+    "list.missing": N_("{title}: not on this computer, and answers need it. Get it: {remedy}"),
+    "lists.more": N_("More lists that could be here: {count}. Fetch them with: scamcheck lists update"),
+    "lists.off": N_("Lists that you switched off: {ids}."),
     "store.memory": N_("The lists are kept in memory only, because the data folder cannot be written."),
     "keyring": N_("Key store: {name}"),
     "keyring.none": N_(
-        "No key store was found. Keys for online look-ups could not be kept. On Linux, install gnome-keyring."
+        "No key store was found. The key that signs your packs cannot be kept. On Linux, install gnome-keyring."
     ),
     "window": N_("The window can open."),
     "window.no_display": N_("There is no screen here, so the window cannot open. The terminal works."),
     "window.no_qt": N_("The window cannot open: {detail}."),
     "window.install": N_("Install what is missing with: {line}"),
-    "silent": N_("This version asks nothing on the internet. No online look-up is built in yet."),
+    "silent": N_("A check asks nothing on the internet. Only lists are fetched, from the hosts that PRIVACY.md names."),
 }
 
 
@@ -92,32 +105,43 @@ def _folder(home: Path) -> Finding:
 
 
 def _lists(store: ListStore, today: date) -> Iterator[Finding]:
-    statuses = store.statuses()
+    """Yield every list that is here or that answers need; the others are counted only."""
+    statuses, more = store.statuses(), 0
     for feed in store.feeds.values():
         status = statuses.get(feed.id)
-        facts = {"title": feed.title, "page": feed.download, "id": feed.id}
+        facts = {"title": feed.title, "remedy": _remedy(feed)}
         if status is None:
-            yield Finding("list.missing", facts, ok=not feed.needed_for)
+            if feed.needed_for and feed.id not in store.off:
+                yield Finding("list.missing", facts, ok=False)
+            else:
+                more += feed.id not in store.off and feed.replaced_by not in statuses
             continue
         facts |= {"entries": str(status.entries), "days": str(status.age_hours(today) // 24)}
         stale = status.is_stale(today)
         yield Finding("list.stale" if stale else "list", facts, ok=not stale)
+    if more:
+        yield Finding("lists.more", {"count": str(more)})
+    if store.off:
+        yield Finding("lists.off", {"ids": ", ".join(sorted(store.off))})
+
+
+def _remedy(feed: Feed) -> str:
+    """Return the command that gets a newer copy, after the page to open where programs are turned away."""
+    if feed.replaced_by:
+        return f"scamcheck lists update {feed.replaced_by}"
+    if feed.import_only:
+        return f"{feed.download}  scamcheck lists import FILE --as {feed.id}"
+    return f"scamcheck lists update {feed.id}"
 
 
 def _key_store() -> Finding:
-    """Name the keyring backend; one that keeps keys in the open counts as none (architecture.md)."""
-    import keyring
-    from keyring.errors import KeyringError
+    """Name the system's key store; one that keeps keys in the open counts as none (architecture.md)."""
+    from scamcheck.services.secrets import Secrets
 
-    try:
-        backend = keyring.get_keyring()
-        usable = backend.priority >= 1
-    except (KeyringError, RuntimeError):
+    secrets = Secrets()
+    if secrets.problem():
         return Finding("keyring.none", {}, ok=False)
-    name = f"{type(backend).__module__}.{type(backend).__qualname__}"
-    if not usable or "plaintext" in name.lower():
-        return Finding("keyring.none", {}, ok=False)
-    return Finding("keyring", {"name": name})
+    return Finding("keyring", {"name": secrets.store_name})
 
 
 def _window(catalog: Catalog) -> Iterator[Finding]:

@@ -15,7 +15,8 @@ from scamcheck.i18n import N_
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from scamcheck.core.model import Evidence, Feed, Gap, Rejected, Report, Searched
+    from scamcheck.core.feed import Feed
+    from scamcheck.core.model import Evidence, Gap, Rejected, Report, Searched
     from scamcheck.i18n import Words
 
 SYMBOLS = {
@@ -59,7 +60,7 @@ STEPS: Mapping[Level, tuple[str, ...]] = {
         _ASK,
         _FEE,
         _REGISTER,
-        N_("Get newer lists, then check again. The end of this answer says where."),
+        N_("Update the lists, then check again."),
     ),
     Level.RECOGNISED: (
         N_("Links and callers can lie. Compare each letter in the address bar."),
@@ -77,14 +78,22 @@ LIMITS = {
 }
 
 GAPS = {
-    Reason.MISSING: N_('"{title}" by {publisher} is not on this computer yet. Get it at {page}'),
-    Reason.STALE: N_('Our copy of "{title}" is of {day}. It is too old to rely on. Get a new one at {page}'),
+    Reason.MISSING: N_('"{title}" by {publisher} is not on this computer yet. Update the lists to get it.'),
+    Reason.STALE: N_('Our copy of "{title}" is of {day}. It is too old to rely on. Update the lists.'),
     Reason.NOT_COVERED: N_("No list on this computer covers {title} wallets."),
     Reason.FAILED: N_('The check "{title}" did not work. The others did.'),
     Reason.OFFLINE: N_('"{title}" could not be asked without the internet.'),
     Reason.NOT_ENABLED: N_('"{title}" is switched off.'),
     Reason.RATE_LIMITED: N_('"{title}" asked us to wait.'),
 }
+
+GAPS_BY_HAND = {
+    Reason.MISSING: N_('"{title}" by {publisher} is not on this computer yet. Get it at {page} and take it in.'),
+    Reason.STALE: N_(
+        'Our copy of "{title}" is of {day}. It is too old to rely on. Get a new one at {page} and take it in.'
+    ),
+}
+"""The same for lists that only a person can get."""
 
 REJECTIONS = {
     "input.empty": N_("There is nothing to check yet. Paste a web address, a wallet address or a name."),
@@ -119,6 +128,10 @@ NOTICES = {
     "store.in_memory": N_(
         "We cannot write to {folder}. We use the lists that came with scamcheck; changes will not be kept."
     ),
+    "store.busy": N_("Another scamcheck is busy with the lists in {folder}. We use a copy; changes will not be kept."),
+    "store.newer": N_(
+        "The lists in {folder} were made by a newer scamcheck. We left them alone. Changes will not be kept."
+    ),
     "starter.damaged": N_(
         "The list {name} that came with scamcheck is damaged, so we left it out. Please install scamcheck again."
     ),
@@ -128,6 +141,8 @@ NOTICES = {
     "settings.unreadable": N_(
         "Your settings file {name} could not be opened. We left it alone and use the usual settings."
     ),
+    "trust.set_aside": N_("The file of accepted keys was damaged. It is kept as {name}. You will be asked again."),
+    "trust.unreadable": N_("The file of accepted keys ({name}) could not be read. It was left alone."),
     "data.damaged": N_("The file {name} that came with scamcheck is damaged. Please install scamcheck again."),
     "language.lost": N_("Some sentences are shown in English, because their translation was not usable."),
 }
@@ -236,6 +251,10 @@ def _source(item: Evidence, words: Words, feeds: Mapping[str, Feed]) -> str:
     if "listed_on" in item.params:
         listed_on = words.day(date.fromisoformat(item.params["listed_on"]))
         return words.t("{list}, listed on {listed_on}, our copy of {day}", list=title, listed_on=listed_on, day=day)
+    if "seen_on" in item.params and (seen_on := date.fromisoformat(item.params["seen_on"])) < (item.as_of or date.min):
+        return words.t(
+            "{list}, seen there since {seen_on}, our copy of {day}", list=title, seen_on=words.day(seen_on), day=day
+        )
     return words.t("{list}, our copy of {day}", list=title, day=day)
 
 
@@ -261,7 +280,7 @@ def _limits(report: Report, words: Words, feeds: Mapping[str, Feed]) -> Iterator
 
 def _gap(gap: Gap, words: Words, feeds: Mapping[str, Feed]) -> str:
     feed = feeds.get(gap.source)
-    wording = GAPS[gap.reason]
+    wording = (GAPS_BY_HAND if feed and feed.import_only else GAPS).get(gap.reason, GAPS[gap.reason])
     if gap.reason is Reason.NOT_COVERED:
         from scamcheck.core.address import chain_title
 

@@ -10,7 +10,8 @@ from scamcheck.services.explain import evidence_text, refusal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scamcheck.core.model import Feed, Report
+    from scamcheck.core.feed import Feed
+    from scamcheck.core.model import Report
     from scamcheck.i18n import Words
 
 SCHEMA = 1

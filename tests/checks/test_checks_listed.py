@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
-from scamcheck.core.model import EntryKind, Kind, Level, Match, Reason, Severity
+from scamcheck.core.feed import EntryKind, Match, Role, Standing
+from scamcheck.core.model import Kind, Level, Reason, Severity
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.checks.world import LONG_AGO, TODAY, email, feed, host, page, wallet, world
+    from tests.checks.world import LONG_AGO, TODAY, email, feed, host, name, page, wallet, world
 else:
-    from checks.world import LONG_AGO, TODAY, email, feed, host, page, wallet, world
+    from checks.world import LONG_AGO, TODAY, email, feed, host, name, page, wallet, world
 
 LISTED, WARNING, NOTE = Severity.LISTED, Severity.WARNING, Severity.NOTE
+register = partial(feed, role=Role.REGISTER, severity=NOTE, kind=EntryKind.NAME, authority=True)
+popular = partial(feed, role=Role.BRAKE, severity=NOTE, match=Match.EXACT)
 TRON = "TJRabPrwbZy45sbavfcjinPJC18kjpRTv8"
 TRON_AS_EVM = "0x5cbdd86a2fa8dc4bddd8a8f69dba48572eec07fb"
 EVM = "0x52908400098527886e0f7030069857d2e4169ee7"
@@ -117,7 +121,7 @@ def test_a_listed_page_covers_what_lies_below_it_and_nothing_else(tmp_path: Path
 
 def test_an_allow_list_wins_inside_its_own_list_only(tmp_path: Path) -> None:
     here = world(tmp_path, feed("one"), feed("two"))
-    here.put("one", host("hostingplace.org"), host("honest.hostingplace.org", allow=True))
+    here.put("one", host("hostingplace.org"), host("honest.hostingplace.org", standing=Standing.ALLOWED))
     here.put("two", host("otherplace.org"))
     assert here.findings("honest.hostingplace.org", "listed.") == {}
     assert here.findings("sub.honest.hostingplace.org", "listed.") == {}
@@ -308,3 +312,112 @@ def test_a_list_of_one_chain_says_nothing_of_another(
     assert report.level is level
     assert [(gap.source, gap.reason, gap.needed) for gap in report.gaps] == gaps
     assert [item.feed for item in report.searched] == (["wallets"] if level is Level.NOTHING_FOUND else [])
+
+
+def test_a_shared_host_says_little_whoever_names_it(tmp_path: Path) -> None:
+    """Regulators' columns hold profile pages, and at times the bare host of the network they are on."""
+    here = world(tmp_path, feed("regulator", authority=True), feed("two"))
+    here.put("regulator", host("t.me"))
+    here.put("two", host("t.me"))
+    assert here.findings("https://t.me/somebody", "listed.") == {"listed.shared": NOTE}
+
+
+def test_a_popular_site_on_one_list_is_a_note_and_red_with_a_second_witness(tmp_path: Path) -> None:
+    here = world(tmp_path, popular("popular"), feed("one"), feed("two"), feed("collection", aggregate=True))
+    here.put("popular", host("busyplace.org", note="812"))
+    here.put("one", host("busyplace.org"), host("evil.busyplace.org"))
+    assert here.findings("busyplace.org", "listed.") == {"listed.popular": NOTE}
+    assert here.findings("app.busyplace.org", "listed.") == {"listed.popular": NOTE}
+    assert here.findings("evil.busyplace.org", "listed.") == {"listed.host": LISTED, "listed.popular": NOTE}
+    here.put("collection", host("busyplace.org"))
+    assert here.report("busyplace.org").level is Level.NOTHING_FOUND
+    here.put("two", host("busyplace.org"))
+    assert here.findings("busyplace.org", "listed.") == {"listed.host": LISTED}
+
+
+def test_a_licensed_firm_is_told_as_such_and_never_red_by_one_list(tmp_path: Path) -> None:
+    here = world(tmp_path, register("register"), feed("one"), feed("regulator", authority=True))
+    here.put("register", host("honestbank.org", note="Honest Bank SA"))
+    assert here.findings("https://app.honestbank.org/", "register.") == {"register.host": NOTE}
+    assert here.report("honestbank.org").level is Level.NOTHING_FOUND
+    here.put("one", host("honestbank.org"))
+    report = here.report("honestbank.org")
+    disputed = next(item for item in report.evidence if item.code == "listed.registered")
+    assert (disputed.severity, disputed.params["owner"]) == (NOTE, "Honest Bank SA")
+    here.put("regulator", host("honestbank.org"))
+    assert here.report("honestbank.org").level is Level.LISTED
+
+
+def test_a_name_in_a_register_is_a_note(tmp_path: Path) -> None:
+    here = world(tmp_path, register("register"))
+    here.put("register", name("Honest Bank"))
+    report = here.report("Honest Bank")
+    assert report.level is Level.NOTHING_FOUND
+    assert here.findings("Honest Bank", "register.") == {"register.name": NOTE}
+    assert here.findings("Honest Bnk", "name.") == {}
+
+
+def test_a_firm_whose_name_is_misused_is_amber_and_not_accused(tmp_path: Path) -> None:
+    here = world(tmp_path, feed("regulator", kind=EntryKind.NAME, authority=True))
+    imitated = replace(name("Honest Harbour"), standing=Standing.IMITATED)
+    here.put("regulator", imitated, host("fakeharbour.org"))
+    report = here.report("Honest Harbour Ltd")
+    assert report.level is Level.WARNING
+    assert here.findings("Honest Harbour Ltd", "listed.") == {"listed.imitated": WARNING}
+    assert here.findings("honestharbour.org", "name.") == {}
+    assert here.findings("a man said Honest Harbour\nwould pay me, is that so?", "name.") == {"name.imitated": NOTE}
+
+
+def test_an_entry_that_was_taken_off_is_told_as_such(tmp_path: Path) -> None:
+    sanctions = feed("ofac", kind=EntryKind.ADDRESS, match=Match.EXACT, authority=True, keep_removed=True)
+    here = world(tmp_path, sanctions)
+    here.put("ofac", wallet(EVM), wallet(TRON))
+    here.put("ofac", wallet(TRON))
+    assert here.findings(EVM, "listed.") == {"listed.removed": NOTE}
+    assert here.report(EVM).level is Level.NOTHING_FOUND
+    here.put("ofac", wallet(EVM), wallet(TRON))
+    assert here.findings(EVM, "listed.") == {"listed.address": LISTED}
+
+
+def test_an_exact_list_names_one_page_and_not_what_lies_below(tmp_path: Path) -> None:
+    here = world(tmp_path, feed("one", match=Match.EXACT))
+    here.put("one", page("sitesplace.org/evil"))
+    assert here.findings("https://sitesplace.org/evil/?from=chat", "listed.") == {"listed.url": LISTED}
+    assert here.findings("https://sitesplace.org/evil/deposit", "listed.") == {}
+
+
+def test_content_is_found_at_every_gateway(tmp_path: Path) -> None:
+    here = world(tmp_path, feed("one"))
+    old, new = "Qm" + "bC4d" * 11, "bafybei" + "abcde2" * 9
+    here.put("one", page(f"ipfs/{old}"), page(f"ipfs/{new}"))
+    assert here.findings(f"https://gateway.example.org/ipfs/{old}/index.html", "listed.") == {"listed.url": LISTED}
+    assert here.findings(f"https://{new}.gateway.example.org/", "listed.") == {"listed.url": LISTED}
+    assert here.findings(f"https://gateway.example.org/ipfs/{old[:-1]}5/", "listed.") == {}
+
+
+def test_a_list_that_is_off_does_not_answer_and_that_is_said(tmp_path: Path) -> None:
+    here = world(tmp_path, feed("one", needed_for=(Kind.DOMAIN,)))
+    here.put("one", host("evilplace.org"))
+    here.store.off = frozenset({"one"})
+    report = here.report("evilplace.org")
+    assert report.level is Level.NOT_CHECKED
+    assert [(gap.source, gap.reason) for gap in report.gaps] == [("one", Reason.NOT_ENABLED)]
+    assert report.searched == ()
+
+
+def test_the_fuller_list_silences_the_one_it_replaces(tmp_path: Path) -> None:
+    row = feed("small", kind=EntryKind.ADDRESS, match=Match.EXACT, replaced_by="full")
+    here = world(tmp_path, row, feed("full", kind=EntryKind.ADDRESS, match=Match.EXACT))
+    here.put("small", wallet(EVM))
+    assert here.findings(EVM, "listed.") == {"listed.address": LISTED}
+    here.put("full", wallet(TRON))
+    assert here.findings(EVM, "listed.") == {}
+    assert [item.feed for item in here.report(EVM).searched] == ["full"]
+
+
+def test_since_when_our_copies_hold_an_entry_is_told(tmp_path: Path) -> None:
+    here = world(tmp_path, feed("one"))
+    here.put("one", host("evilplace.org"), as_of=LONG_AGO)
+    hit = next(item for item in here.report("evilplace.org").evidence if item.code == "listed.host")
+    assert "listed_on" not in hit.params
+    assert hit.params["seen_on"]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scamcheck.core.model import EntryKind, Kind, Level, ListEntry, Match, Severity
+from scamcheck.core.feed import EntryKind, ListEntry, Match
+from scamcheck.core.model import Kind, Level, Severity
 
 if TYPE_CHECKING:
     from pathlib import Path

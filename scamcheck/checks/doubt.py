@@ -1,0 +1,90 @@
+"""What speaks against an entry of a list: lists are wrong, too (``../shared/data/README.md``: metamask.io, x.com).
+
+An entry that is an official brand domain, a registered firm or a popular site becomes a note, unless a public authority
+or two independent publishers name it. A host that many people share says little about one page, whoever names it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scamcheck.core.feed import EntryKind, Role, Standing
+from scamcheck.i18n import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from scamcheck.checks.context import Context
+    from scamcheck.core.feed import Feed, Listing
+    from scamcheck.core.model import Indicator
+
+WORDING = {
+    "listed.disputed": N_(
+        'The list "{list}" by {publisher} names {key}. That address belongs to {owner}, so this entry may be a mistake.'
+    ),
+    "listed.registered": N_(
+        'The list "{list}" by {publisher} names {key}. A register of licensed firms names it as the site of {owner}. '
+        "One of the two may be mistaken."
+    ),
+    "listed.popular": N_(
+        'The list "{list}" by {publisher} names {key}. Very many people visit it, so this entry may be a mistake.'
+    ),
+    "listed.shared": N_(
+        'The list "{list}" by {publisher} names {key}. Many people publish there, so this says little about this page.'
+    ),
+}
+
+_NOTHING: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What is known about the hosts that lists name for one indicator; ``today`` is the day of the answer."""
+
+    today: date
+    reasons: Mapping[str, tuple[str, str]]
+
+    def of(self, hit: Listing) -> tuple[str, str] | None:
+        """Return the code of the doubt about ``hit`` and who owns the address, or None."""
+        found = self.reasons.get(hit.key, _NOTHING) if hit.kind is EntryKind.HOST else _NOTHING
+        return found if found[0] else None
+
+
+def weigh(hits: Iterable[Listing], indicator: Indicator, context: Context) -> Doubt:
+    """Return what speaks against each host that ``hits`` name."""
+    found = tuple(hits)
+    feeds = context.lists.feeds
+    hosts = {hit.key for hit in found if hit.kind is EntryKind.HOST and feeds[hit.feed_id].role is Role.WARNING}
+    trusted = _trusted(found, feeds)
+    reasons = {key: _reason(key, found, indicator, context, trusted=trusted) for key in hosts}
+    return Doubt(context.today, reasons)
+
+
+def _trusted(hits: Iterable[Listing], feeds: Mapping[str, Feed]) -> bool:
+    """Tell whether a public authority or two independent publishers name it; a collection of lists is no witness."""
+    rows = [feeds[hit.feed_id] for hit in hits if hit.standing is Standing.LISTED]
+    witnesses = [feed for feed in rows if feed.role is Role.WARNING]
+    independent = {feed.publisher for feed in witnesses if not feed.aggregate}
+    return len(independent) > 1 or any(feed.authority for feed in witnesses)
+
+
+def _reason(
+    key: str, hits: Iterable[Listing], indicator: Indicator, context: Context, *, trusted: bool
+) -> tuple[str, str]:
+    brands, signs, feeds = context.rules.brands, context.rules.signs, context.lists.feeds
+    if key in signs.shared_hosts or brands.is_user_content(key):
+        return "listed.shared", ""
+    if trusted or indicator.domain is None:
+        return _NOTHING
+    brand = brands.official(indicator.domain)
+    if brand:
+        return "listed.disputed", brand.name
+    for hit in hits:
+        role = feeds[hit.feed_id].role
+        if role is Role.REGISTER and hit.kind is EntryKind.HOST:
+            return "listed.registered", hit.note or hit.title or hit.key
+        if role is Role.BRAKE and hit.key == key:
+            return "listed.popular", ""
+    return _NOTHING
