@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from scamcheck import cli
@@ -36,7 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _answer(arguments: list[str]) -> int:
     try:
         request = cli.read(arguments)
-        return open_window(request.app) if request.command is None else request.command(request)
+        with closing(request.app):
+            return open_window(request.app) if request.command is None else request.command(request)
     except DataDamaged as damaged:
         return cli.say_damaged(damaged.name)
     except (KeyboardInterrupt, BrokenPipeError):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from scamcheck import i18n
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from scamcheck.core.model import Explanation, Rejected, Report
     from scamcheck.core.task import Task
     from scamcheck.services.checker import Checker
+    from scamcheck.services.lists.updater import Updater
+    from scamcheck.services.packs.trust import TrustFile
+    from scamcheck.services.secrets import Secrets
     from scamcheck.sources.store import ListStore
 
 __all__ = ["App", "DataDamaged", "Folders", "build"]
@@ -39,42 +43,90 @@ class Folders:
         return self.home / "lists.sqlite"
 
     @property
+    def incoming(self) -> Path:
+        """Lists on their way in."""
+        return self.home / "incoming"
+
+    @property
+    def trusted_keys(self) -> Path:
+        """The makers of packs that the person accepted."""
+        return self.home / "trusted_keys.json"
+
+    @property
     def settings(self) -> Path:
         """The settings file."""
         return self.home / "settings.json"
+
+
+if TYPE_CHECKING:
+    made_once = cached_property
+else:
+
+    class made_once(cached_property):  # noqa: N801 - stands where ``cached_property`` stood
+        """A part that is made when first asked for, once, though several threads ask: Python 3.12 dropped the lock."""
+
+        def __get__(self, app, owner=None):  # noqa: ANN001, ANN204
+            if app is None:
+                return self
+            with app.lock:
+                return super().__get__(app, owner)
 
 
 class App:
     """Everything that the two faces use. Parts are made when first asked for; may raise ``DataDamaged``."""
 
     def __init__(self, folders: Folders, language: str = "") -> None:
+        self.lock = RLock()
         self.folders = folders
         self._language = language
 
-    @cached_property
+    @made_once
     def settings(self) -> SettingsFile:
         """The person's settings."""
         return SettingsFile(self.folders.settings)
 
-    @cached_property
+    @made_once
     def words(self) -> i18n.Words:
         """The words of the chosen language: asked for, set, or the system's."""
         wanted = self._language or self.settings.current.language or i18n.system_language()
         return i18n.load(self.folders.assets / "locale", wanted)
 
-    @cached_property
+    @made_once
     def catalog(self) -> Catalog:
         """The data that ships."""
         return Catalog(self.folders.assets)
 
-    @cached_property
+    @made_once
     def store(self) -> ListStore:
         """The lists store, mended and filled from what ships where needed."""
         from scamcheck.sources.store import ListStore
 
-        return ListStore(self.folders.store, self.catalog.feeds, self.catalog.starter)
+        off = frozenset(self.settings.current.lists_off)
+        return ListStore(self.folders.store, self.catalog.feeds, self.catalog.starter, off)
 
-    @cached_property
+    @made_once
+    def updater(self) -> Updater:
+        """What fetches newer lists; nothing is fetched before it is told to run."""
+        from scamcheck.services.lists.updater import Updater
+        from scamcheck.sources.download import new_client
+
+        return Updater(self.store, self.folders.incoming, new_client, self.catalog, _now)
+
+    @made_once
+    def secrets(self) -> Secrets:
+        """The system's key store, opened when first asked."""
+        from scamcheck.services.secrets import Secrets
+
+        return Secrets()
+
+    @made_once
+    def trusted(self) -> TrustFile:
+        """Whose packs the person accepted."""
+        from scamcheck.services.packs.trust import TrustFile
+
+        return TrustFile(self.folders.trusted_keys)
+
+    @made_once
     def checker(self) -> Checker:
         """The use case behind the box and ``scamcheck check``."""
         from publicsuffixlist import PublicSuffixList
@@ -90,7 +142,8 @@ class App:
         """What had to be mended so far."""
         lost = len(self.words.lost)
         language = (Notice("language.lost", {"count": str(lost)}),) if lost else ()
-        return (*self.settings.notices, *self.store.notices, *language)
+        trusted = self.trusted.notices if "trusted" in self.__dict__ else ()
+        return (*self.settings.notices, *self.store.notices, *trusted, *language)
 
     def check(self, untrusted: str, task: Task | None = None) -> Report | Rejected:
         """Return the report on ``untrusted``, or why it cannot be checked."""

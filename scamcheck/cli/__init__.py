@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 import traceback
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from scamcheck import __version__, i18n
 from scamcheck.app import App, assets_folder, build
 from scamcheck.cli import batch, check, doctor, lists
 from scamcheck.cli.codes import BAD_INPUT, CRASHED, EXIT_CODES, INTERRUPTED, NO_WINDOW
-from scamcheck.cli.console import Console
+from scamcheck.cli.console import Console, how_started
 from scamcheck.cli.request import Request
 from scamcheck.core.model import Level
 from scamcheck.services.explain import NOTICES, REJECTIONS
@@ -93,12 +92,6 @@ def say_crashed(problem: Exception) -> int:
     return CRASHED
 
 
-def _command() -> str:
-    """Return how this program was started, so that the line shown works when it is copied."""
-    started = Path(sys.argv[0])
-    return f"{sys.executable} -m scamcheck" if started.name == "__main__.py" else started.name
-
-
 def _system_words() -> Words:
     """Return the words of the system's language, for when the app itself could not be made."""
     return i18n.load(assets_folder() / "locale", i18n.system_language())
@@ -117,5 +110,5 @@ def say_no_window(app: App, detail: str = "") -> int:
         line = qt_install_line(app.catalog)
         if line:
             console.line(words.t("Install what is missing with:"), f"  {line}")
-    console.line(words.t("You can ask in the terminal:"), f'  {_command()} check "https://example.com"')
+    console.line(words.t("You can ask in the terminal:"), f'  {how_started()} check "https://example.com"')
     return NO_WINDOW

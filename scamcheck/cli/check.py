@@ -7,8 +7,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from scamcheck.cli.codes import BAD_INPUT, EXIT_CODES
-from scamcheck.cli.console import Console
-from scamcheck.core.model import MAX_LENGTH, Rejected
+from scamcheck.cli.console import Console, how_started
+from scamcheck.core.model import MAX_LENGTH, Level, Rejected
 from scamcheck.services.explain import refusal
 
 if TYPE_CHECKING:
@@ -43,6 +43,9 @@ def run(request: Request) -> int:
         errors.para(refusal(answer, app.words))
     else:
         request.console.answer(app.explain(answer))
+        if answer.level is Level.NOT_CHECKED:
+            hint = app.words.t("Update the lists with: {command}", command=f"{how_started()} lists update")
+            request.console.para(hint, "  ")
     return BAD_INPUT if isinstance(answer, Rejected) else EXIT_CODES[answer.level]
 
 

@@ -8,6 +8,8 @@ BAD_INPUT = 64
 """``EX_USAGE`` of sysexits.h, as architecture.md fixes it."""
 NO_WINDOW = 69
 """``EX_UNAVAILABLE`` of sysexits.h."""
+NOT_UPDATED = 75
+"""``EX_TEMPFAIL`` of sysexits.h: a list could not be updated; what was here still answers."""
 CRASHED = 70
 """``EX_SOFTWARE`` of sysexits.h."""
 INTERRUPTED = 130

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import textwrap
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from scamcheck.core.model import Level, Notice, Severity
@@ -24,6 +25,12 @@ _COLOURS = {
 }
 _MARKS = {Severity.LISTED: "\u2b23", Severity.WARNING: "\u25b2", Severity.NOTE: "\u00b7"}
 _WIDEST = 88
+
+
+def how_started() -> str:
+    """Return how this program was started, so that the line shown works when it is copied."""
+    started = Path(sys.argv[0])
+    return f"{sys.executable} -m scamcheck" if started.name == "__main__.py" else started.name
 
 
 class Console:

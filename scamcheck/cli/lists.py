@@ -1,32 +1,37 @@
-"""``scamcheck lists status | import FILE --as ID``: the warning lists on this computer."""
+"""``scamcheck lists``: status, update, import, on, off, export and import-pack."""
 
 from __future__ import annotations
 
+import json
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from scamcheck.cli import lists_packs, lists_update
 from scamcheck.cli.codes import BAD_INPUT
 from scamcheck.cli.console import Console
 from scamcheck.core.model import Notice
+from scamcheck.services.lists.state import ListState, list_facts, list_states
 
 if TYPE_CHECKING:
     import argparse
 
     from scamcheck.cli.request import Request
-    from scamcheck.core.model import Feed, ListStatus
     from scamcheck.i18n import Words
 
 
 def add(commands: Any, words: Words, common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
-        "lists", parents=[common], help=words.t("show the warning lists, or take one in from a file")
+        "lists", parents=[common], help=words.t("show the warning lists, fetch newer ones, or take one in from a file")
     )
     actions = parser.add_subparsers(metavar="ACTION", required=True)
     status = actions.add_parser("status", parents=[common], help=words.t("every list with its entries and age"))
+    status.add_argument("--json", action="store_true", help=words.t("for programs"))
     status.set_defaults(run=show)
+    lists_update.add(actions, words, common)
     taking = actions.add_parser("import", parents=[common], help=words.t("take in a list that you downloaded"))
     taking.add_argument("file", metavar="FILE")
     taking.add_argument(
@@ -36,6 +41,11 @@ def add(commands: Any, words: Words, common: argparse.ArgumentParser) -> None:
         "--date", type=_day, metavar="YYYY-MM-DD", help=words.t("the day the list is of; else the date of the file")
     )
     taking.set_defaults(run=take_in)
+    for action, text in (("on", words.t("use these lists again")), ("off", words.t("do not fetch or use these lists"))):
+        switch = actions.add_parser(action, parents=[common], help=text)
+        switch.add_argument("ids", metavar="ID", nargs="+")
+        switch.set_defaults(run=switch_lists, on=action == "on")
+    lists_packs.add(actions, words, common)
 
 
 def _day(text: str) -> date:
@@ -45,39 +55,54 @@ def _day(text: str) -> date:
 def show(request: Request) -> int:
     """Print every known list, loaded or not."""
     app, console = request.app, request.console
-    statuses = app.store.statuses()
-    for feed in app.catalog.feeds.values():
-        console.line("", f"{feed.id}")
-        console.para(f"{app.words.t(feed.title)}, {app.words.t(feed.publisher)}", "  ")
-        for text in _facts(feed, statuses.get(feed.id), app.words):
-            console.para(text, "  ")
+    states = list_states(app.store, datetime.now(UTC).date())
+    if request.args.json:
+        console.line(json.dumps([_as_json(state) for state in states], ensure_ascii=False, indent=1))
+    else:
+        for state in states:
+            console.line("", state.feed.id)
+            console.para(f"{app.words.t(state.feed.title)}, {app.words.t(state.feed.publisher)}", "  ")
+            for text in list_facts(state, app.words):
+                console.para(text, "  ")
     Console(app.words, sys.stderr).notices(app.notices)
     return 0
 
 
-def _facts(feed: Feed, status: ListStatus | None, words: Words) -> tuple[str, ...]:
-    if status is None:
-        return (words.t("Not on this computer. Get it at {page} and import the file.", page=feed.download),)
-    today = datetime.now(UTC).date()
-    age = words.n("{n} day old", "{n} days old", status.age_hours(today) // 24)
-    state = words.t("too old to rely on") if status.is_stale(today) else words.t("fresh enough")
-    return (
-        words.n("{n} entry, of {day} ({age}, {state})", "{n} entries, of {day} ({age}, {state})", status.entries,
-                day=words.day(status.as_of), age=age, state=state),
-        words.t("From: {origin}. Licence: {licence}.", origin=words.t(status.origin), licence=feed.licence),
-    )  # fmt: skip
+def _as_json(state: ListState) -> dict[str, object]:
+    """Return one list for programs: add fields, never rename."""
+    feed, status, attempt = state.feed, state.status, state.attempt
+    return {
+        "id": feed.id,
+        "title": feed.title,
+        "publisher": feed.publisher,
+        "homepage": feed.homepage,
+        "licence": feed.licence,
+        "role": feed.role.value,
+        "import_only": feed.import_only,
+        "on": not state.off,
+        "entries": status.entries if status else None,
+        "as_of": status.as_of.isoformat() if status else None,
+        "loaded_at": status.loaded_at.isoformat() if status else None,
+        "checked_at": status.checked_at.isoformat() if status and status.checked_at else None,
+        "stale": state.stale,
+        "size": status.size if status else None,
+        "origin": status.origin if status else None,
+        "doubtful": status.doubtful if status else 0,
+        "last_error": {"code": attempt.code, "at": attempt.tried_at.isoformat()} if attempt else None,
+    }
 
 
 def take_in(request: Request) -> int:
     """Import one file; the last good list stays unless the new one is good."""
-    from scamcheck.services.importer import import_list, why_refused
+    from scamcheck.services.lists.importer import import_list
+    from scamcheck.services.lists.outcomes import notice_text
 
     app, args = request.app, request.args
-    result = import_list(Path(args.file), args.list_id, app.store, args.date)
+    result = import_list(Path(args.file), args.list_id, app.store, app.catalog, args.date)
     errors = Console(app.words, sys.stderr)
     errors.notices(app.notices)
     if isinstance(result, Notice):
-        errors.para(why_refused(result, app.words))
+        errors.para(notice_text(result, app.words))
         return BAD_INPUT
     request.console.para(
         app.words.n(
@@ -89,4 +114,22 @@ def take_in(request: Request) -> int:
             before=app.words.number(result.before),
         )
     )
+    return 0
+
+
+def switch_lists(request: Request) -> int:
+    """Switch lists on or off; a list that is off is neither fetched nor used."""
+    app, args = request.app, request.args
+    errors = Console(app.words, sys.stderr)
+    unknown = lists_update.unknown(args.ids, app, errors)
+    if unknown:
+        return unknown
+    chosen = frozenset(args.ids)
+    before = frozenset(app.settings.current.lists_off)
+    off = before - chosen if args.on else before | chosen
+    if not app.settings.save(replace(app.settings.current, lists_off=tuple(sorted(off)))):
+        errors.para(app.words.t("This could not be saved."))
+        return BAD_INPUT
+    sentence = app.words.t("Switched on: {ids}.") if args.on else app.words.t("Switched off: {ids}.")
+    request.console.para(sentence.replace("{ids}", ", ".join(sorted(chosen))))
     return 0

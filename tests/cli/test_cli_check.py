@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from scamcheck.__main__ import main
 from scamcheck.app import App, Folders
 from scamcheck.cli.codes import EXIT_CODES
-from scamcheck.core.model import MAX_LENGTH, Level, ListEntry
+from scamcheck.core.model import MAX_LENGTH, Level
 from scamcheck.services.explain import REJECTIONS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from scamcheck.core.feed import ListEntry
     from tests.checks.world import ASSETS, host, wallet
 else:
     from checks.world import ASSETS, host, wallet
@@ -37,7 +38,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     today = datetime.now(UTC).date()
     fresh: dict[str, tuple[ListEntry, ...]] = {
         "metamask": (host("evilplace.org"),),
-        "ofac-eth": (wallet(BAD_WALLET),),
+        "ofac": (wallet(BAD_WALLET),),
     }
     for feed_id, entries in fresh.items():
         app.store.replace(feed_id, entries, today, "test")

@@ -10,7 +10,7 @@ import pytest
 from scamcheck.__main__ import main
 from scamcheck.app import App, Folders
 from scamcheck.services.doctor import WORDING
-from scamcheck.services.importer import FORMAT_PROBLEMS, REFUSALS
+from scamcheck.services.lists.importer import FORMAT_PROBLEMS, REFUSALS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +45,7 @@ def test_status_names_every_list_loaded_or_not(capsys: pytest.CaptureFixture[str
     for feed in catalog().feeds.values():
         assert feed.id in out
         assert feed.title in out
-    assert "13,750 entries, of 30 Apr 2022" in out
+    assert "13,747 entries, of 30 Apr 2022" in out
     assert "too old to rely on" in out
     assert "Not on this computer. Get it at https://" in out
 
