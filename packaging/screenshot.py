@@ -43,7 +43,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as home:
         app = build(home=home, language=options.lang)
         app.settings.save(Settings(theme=options.theme, text_size=options.scale))
-        window = MainWindow(app)
+        window = MainWindow(app, updates=lambda: None)
         width, height = (int(part) for part in options.size.split("x"))
         window.resize(width, height)
         window.show()
@@ -52,8 +52,12 @@ def main() -> int:
             window.control.check(options.text)
             _wait(qt, lambda: window.page.answer is not None or window.page.refusal.isVisible())
         _settle(qt)
+        if options.lists or options.details:
+            _show_lists(qt, window, options.details)
         if options.scroll:
-            window.page.area.verticalScrollBar().setValue(options.scroll)
+            lists = window.places.lists
+            page = lists.page if lists is not None and lists.page is not None else window.page
+            page.area.verticalScrollBar().setValue(options.scroll)
             _settle(qt)
         saved = window.grab().save(options.out)
         window.close()
@@ -69,8 +73,23 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--scale", type=int, choices=TEXT_SIZES, default=100)
     parser.add_argument("--size", default="1100x900", metavar="WIDTHxHEIGHT")
     parser.add_argument("--lang", default="en")
+    parser.add_argument("--lists", action="store_true", help="show the Lists page")
+    parser.add_argument("--details", default="", metavar="ID", help="show the Lists page with the details of this list")
     parser.add_argument("--scroll", type=int, default=0, metavar="PIXELS")
     return parser.parse_args()
+
+
+def _show_lists(qt: QApplication, window: MainWindow, details: str) -> None:
+    """Go to the Lists page, wait until it is filled, and unfold one list."""
+    window.places.open_lists()
+    lists = window.places.lists
+    if lists is None or lists.page is None:
+        return
+    page = lists.page
+    _wait(qt, lambda: bool(page.rows))
+    if details:
+        page.rows[details].more.click()
+    _settle(qt)
 
 
 def _wait(qt: QApplication, done: Callable[[], bool]) -> None:

@@ -41,5 +41,5 @@ def run(app: App) -> int:
     try:
         return qt.exec()
     finally:
-        window.control.close()
+        window.finish()
         app.close()

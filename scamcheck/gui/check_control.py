@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from scamcheck.app import DataDamaged
 from scamcheck.core.model import Notice, Rejected
@@ -30,7 +30,12 @@ SECRET = "secret."  # noqa: S105 - how codes of secrets begin
 
 
 class CheckControl(QObject):
-    """Runs one check at a time. ``check`` is called in a worker; ``tell`` gets notices for the person."""
+    """Runs one check at a time. ``check`` is called in a worker; ``tell`` gets notices for the person.
+
+    ``ready`` comes once after ``warm_up``, when the lists are open.
+    """
+
+    ready = Signal()
 
     def __init__(self, app: App, check: Check, tell: Tell, parent: QObject) -> None:
         super().__init__(parent)
@@ -54,7 +59,7 @@ class CheckControl(QObject):
 
     def warm_up(self) -> None:
         """Open the lists in the background, before the first question needs them."""
-        self._runner.start(partial(get_ready, self._app), self._tell, self._note_problem)
+        self._runner.start(partial(get_ready, self._app), self._get_going, self._note_problem)
 
     def check(self, untrusted: str) -> None:
         """Check ``untrusted`` in the background; a check that still runs is dropped."""
@@ -74,6 +79,10 @@ class CheckControl(QObject):
     def close(self) -> None:
         """Drop all work and wait until the worker is done."""
         self._runner.close()
+
+    def _get_going(self, notices: tuple[Notice, ...]) -> None:
+        self._tell(notices)
+        self.ready.emit()
 
     def _show(self, result: Report | Rejected) -> None:
         self._end()

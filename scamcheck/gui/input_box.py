@@ -10,8 +10,11 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from scamcheck.core.model import MAX_LENGTH
+from scamcheck.gui.drop import files_in
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
@@ -22,12 +25,17 @@ ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class InputBox(QPlainTextEdit):
-    """A box of two to six lines. ``submitted`` comes with Enter; Shift+Enter starts a new line, Tab moves on."""
+    """A box of two to six lines. ``submitted`` comes with Enter; Shift+Enter starts a new line, Tab moves on.
+
+    Files are no text: dropped ones go on to the window, pasted ones are in ``files`` when ``files_pasted`` comes.
+    """
 
     submitted = Signal()
+    files_pasted = Signal()
 
     def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.files: list[Path] = []
         self.setObjectName("box")
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
@@ -47,12 +55,16 @@ class InputBox(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
         """Take in what is pasted or dropped as plain text; more than can be checked is cut to what says so."""
+        self.files = files_in(source)
+        if self.files:
+            self.files_pasted.emit()
+            return
         text = source.text() or "\n".join(url.toString() for url in source.urls())
         self.insertPlainText(text[: MAX_LENGTH + 1])
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's name
-        """Tell whether there is text or a link in what is dragged here."""
-        return source.hasText() or source.hasUrls()
+        """Tell whether there is text or a link in what is dragged here; files are for the window."""
+        return (source.hasText() or source.hasUrls()) and not files_in(source)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Fit the height to the new width."""

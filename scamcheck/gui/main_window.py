@@ -13,18 +13,23 @@ from scamcheck.app import DataDamaged
 from scamcheck.core.model import Notice
 from scamcheck.gui import theme
 from scamcheck.gui.check_control import CheckControl
+from scamcheck.gui.drop import FileDrop
+from scamcheck.gui.news import News
 from scamcheck.gui.page import Page
+from scamcheck.gui.places import Places
+from scamcheck.gui.update_control import UpdateControl
 from scamcheck.gui.view_menu import ViewMenu
 from scamcheck.i18n import N_
 from scamcheck.services.explain import NOTICES, privacy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from scamcheck.app import App
     from scamcheck.gui.check_control import Check
+    from scamcheck.gui.update_run import Updates
     from scamcheck.services.settings import Settings
 
 FIRST_SIZE = QSize(920, 800)
@@ -37,24 +42,37 @@ OWN_NOTICES = {
 
 
 class MainWindow(QMainWindow):
-    """The one window. ``check`` is ``app.check`` unless told otherwise; it is called in a worker."""
+    """The one window. ``check`` is ``app.check`` unless told otherwise, ``updates`` gives ``app.updater``.
 
-    def __init__(self, app: App, check: Check | None = None) -> None:
+    Both are called in workers; lists are not fetched where ``updates`` gives None.
+    """
+
+    def __init__(
+        self, app: App, check: Check | None = None, updates: Callable[[], Updates | None] | None = None
+    ) -> None:
         super().__init__()
         self._app = app
         self._words = app.words
         self._notices: list[Notice] = []
         self._painted = False
         self.control = CheckControl(app, check or app.check, self._tell, self)
+        self.updating = UpdateControl(app, updates or (lambda: app.updater), self)
+        self.control.ready.connect(self.updating.begin)
+        self.places = Places(app, self.updating, self._keep)
+        self.setCentralWidget(self.places)
+        self._news = News(self.updating.run, self)
+        self._news.changed.connect(self._show_news)
+        self.drop = FileDrop(self, self.places.take)
         self.setWindowTitle("scamcheck")
         self.setWindowIcon(QIcon(str(app.folders.assets / "icons" / "scamcheck.png")))
         theme.follow(app.settings.current.theme)
-        self._show_page(self._new_page())
+        self._show_page()
         self._tell(app.settings.notices)
         self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize() - FRAME))
         QShortcut(QKeySequence("Ctrl+L"), self, self._focus_box)
         QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.control.stop)
+        QShortcut(QKeySequence("Alt+Left"), self, self.places.go_back)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._leave)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._rebuild)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -67,38 +85,63 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Stop all work and wait for it, out of sight."""
         self.hide()
-        self.control.close()
+        self.finish()
         super().closeEvent(event)
+
+    def finish(self) -> None:
+        """Drop all work, then wait for the workers: all of them have heard of it by then."""
+        self.updating.stop()
+        self.places.stop()
+        self.control.close()
+        self.updating.close()
+        self.places.close_work()
 
     def change(self, settings: Settings) -> None:
         """Keep what the person chose and show it at once."""
         if settings.language != self._app.settings.current.language:
             self._words = i18n.load(self._app.folders.assets / "locale", settings.language)
-        if not self._app.settings.save(settings):
-            self._tell((Notice("settings.not_saved"),))
+        self._keep(settings)
         theme.follow(settings.theme)
         self._rebuild()
 
+    def _keep(self, settings: Settings) -> None:
+        if not self._app.settings.save(settings):
+            self._tell((Notice("settings.not_saved"),))
+
     def _focus_box(self) -> None:
+        self.places.go_back()
         self.page.focus_box()
 
+    def _leave(self) -> None:
+        """Go back from the Lists page; on the check page drop the check that runs."""
+        if self.places.on_lists:
+            self.places.go_back()
+        else:
+            self.control.stop()
+
     def _rebuild(self) -> None:
-        """Build the page anew; what was typed and the answer stay."""
+        """Build the pages anew; what was typed, the answer and the place stay."""
         typed, had_focus = self.page.box.toPlainText(), self.page.box.hasFocus()
-        self._show_page(self._new_page())
+        self._show_page()
         self.page.box.setPlainText(typed)
         self._tell(())
-        if not had_focus and self.page.answer is not None:
+        if not had_focus and self.page.answer is not None and not self.places.on_lists:
             self.page.answer.headline.setFocus()
 
-    def _show_page(self, page: Page) -> None:
-        self.page = page
-        self.setCentralWidget(page)
-        self.control.attach(page, self._words)
-        page.box.setFocus()
+    def _show_page(self) -> None:
+        self.page, look = self._new_page()
+        self.places.furnish(self.page, self._words, look)
+        if not self.places.on_lists:
+            self.page.box.setFocus()
+        self.page.box.files_pasted.connect(lambda: self.places.take(self.page.box.files))
+        self.control.attach(self.page, self._words)
+        self._show_news()
 
-    def _new_page(self) -> Page:
-        """Return a page in the present language and look, and dress the window to match."""
+    def _show_news(self) -> None:
+        self.page.show_news(self._news.sentence(self._words))
+
+    def _new_page(self) -> tuple[Page, theme.Theme]:
+        """Return a page in the present language and look, and that look; dress the window to match."""
         settings, assets = self._app.settings.current, self._app.folders.assets
         look = theme.choose(settings.theme, settings.text_size)
         QGuiApplication.setLayoutDirection(QLocale(self._words.language).textDirection())
@@ -108,8 +151,8 @@ class MainWindow(QMainWindow):
             self._notices.append(Notice("data.damaged", {"name": damaged.name}))
         locale = assets / "locale"
         names = {tag: i18n.own_name(locale, tag) for tag in i18n.languages(locale)}
-        menu = ViewMenu(settings, names, self._words, self.change)
-        return Page(self._words, look, menu, privacy((), self._words))
+        menu = ViewMenu(settings, names, self._words, lambda change: self.change(change(self._app.settings.current)))
+        return Page(self._words, look, menu, privacy((), self._words)), look
 
     def _tell(self, notices: Iterable[Notice]) -> None:
         """Show notices under the header, each once."""

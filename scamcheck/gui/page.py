@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QPushButton,
     QScrollArea,
     QStyle,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from scamcheck.gui.input_box import InputBox
+from scamcheck.gui.parts import button, centred_column, row_of
 from scamcheck.gui.text import TextBlock
 from scamcheck.gui.theme import COLUMN, SPACING
 
@@ -51,12 +51,14 @@ class Page(QWidget):
         self._theme = theme
         self.answer: ResultView | None = None
         self.box = InputBox(words.t("Paste a web address, a wallet address, a name, or a whole message."))
-        self.check_button = _button(words.t("Check"), "primary")
-        self.stop_button = _button(words.t("Stop"), "quiet")
+        self.check_button = button(words.t("Check"), "primary")
+        self.stop_button = button(words.t("Stop"), "quiet")
         self.progress = QProgressBar()
         self.refusal = TextBlock("", "refusal")
         self.start = _start_card(words)
         self.privacy = TextBlock(privacy, "privacy")
+        self.news = TextBlock("", "privacy")
+        self.lists_button = button(words.t("Lists"))
         self.notices = QVBoxLayout()
         self.notices.setSpacing(SPACING[1])
         self.area = QScrollArea()
@@ -89,6 +91,11 @@ class Page(QWidget):
                 widget.deleteLater()
         for sentence in sentences:
             self.notices.addWidget(TextBlock(sentence, "notice"))
+
+    def show_news(self, sentence: str) -> None:
+        """Show the one quiet line about updates at the foot; none for an empty one."""
+        self.news.setText(sentence)
+        self.news.setVisible(bool(sentence))
 
     def show_refusal(self, sentence: str, *, grave: bool) -> None:
         """Show why nothing was checked. A ``grave`` one takes the focus; else the box keeps it."""
@@ -140,7 +147,7 @@ class Page(QWidget):
         width = self._theme.scaled(COLUMN)
         self._column = centred_column(inside, width, (SPACING[4], SPACING[5]))
         self._column.setSpacing(SPACING[1])
-        self._column.addLayout(_header(self._words, self.menu))
+        self._column.addLayout(_header(self._words, self.lists_button, self.menu))
         self._column.addLayout(self.notices)
         self._column.addSpacing(SPACING[3])
         self._fill_question()
@@ -154,11 +161,8 @@ class Page(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.area, 1)
-        footer = QFrame()
-        footer.setObjectName("footer")
-        centred_column(footer, width, (SPACING[2], SPACING[2])).addWidget(self.privacy)
-        self.area.verticalScrollBar().rangeChanged.connect(partial(keep_in_line, footer))
-        whole.addWidget(footer)
+        whole.addWidget(foot_under(self.area, width, self.privacy, self.news))
+        self.show_news("")
 
     def _fill_question(self) -> None:
         """Add the question, the box, the buttons and the place for a refusal."""
@@ -195,18 +199,16 @@ class Page(QWidget):
         self._reveal.timeout.connect(self._show_progress)
 
 
-def centred_column(place: QWidget, width: int, above_below: tuple[int, int]) -> QVBoxLayout:
-    """Return a column in the middle of ``place``, at most ``width`` pixels wide."""
-    around = QHBoxLayout(place)
-    around.setContentsMargins(SPACING[4], above_below[0], SPACING[4], above_below[1])
-    column = QWidget()
-    column.setMaximumWidth(width)
-    around.addStretch(1)
-    around.addWidget(column, 1000)
-    around.addStretch(1)
-    inside = QVBoxLayout(column)
-    inside.setContentsMargins(0, 0, 0, 0)
-    return inside
+def foot_under(area: QScrollArea, width: int, *lines: QWidget) -> QFrame:
+    """Return the foot of a page with ``lines``, always in sight under ``area`` and in line with what is in it."""
+    footer = QFrame()
+    footer.setObjectName("footer")
+    foot = centred_column(footer, width, (SPACING[2], SPACING[2]))
+    foot.setSpacing(SPACING[0])
+    for line in lines:
+        foot.addWidget(line)
+    area.verticalScrollBar().rangeChanged.connect(partial(keep_in_line, footer))
+    return footer
 
 
 def keep_in_line(footer: QWidget, _: int, end: int) -> None:
@@ -229,16 +231,8 @@ def announce(place: QWidget, sentence: str) -> None:
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(place, sentence))
 
 
-def _button(text: str, role: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setObjectName(role)
-    button.setAccessibleName(text)
-    button.setAutoDefault(True)
-    return button
-
-
-def _header(words: Words, menu: QWidget) -> QHBoxLayout:
-    """Return the name of the app with its one line, and the menu."""
+def _header(words: Words, *buttons: QWidget) -> QHBoxLayout:
+    """Return the name of the app with its one line, and the buttons."""
     names = QVBoxLayout()
     names.setSpacing(0)
     names.addWidget(TextBlock("scamcheck", "app_name"))
@@ -246,7 +240,7 @@ def _header(words: Words, menu: QWidget) -> QHBoxLayout:
     header = QHBoxLayout()
     header.setSpacing(SPACING[3])
     header.addLayout(names, 1)
-    header.addWidget(menu, 0, Qt.AlignmentFlag.AlignTop)
+    header.addWidget(row_of(*buttons))
     return header
 
 
@@ -260,7 +254,9 @@ def _start_card(words: Words) -> QFrame:
     column.addWidget(TextBlock(words.t("What happens when you check"), "finding"))
     column.addWidget(TextBlock(words.t("We compare it with warning lists that are on this computer.")))
     column.addWidget(TextBlock(words.t("We look for tricks in the address, such as swapped letters.")))
-    column.addWidget(TextBlock(words.t("We never open the page. Nothing leaves this computer unless you say so.")))
+    column.addWidget(
+        TextBlock(words.t("We never open the page. Nothing you type leaves this computer unless you say so."))
+    )
     column.addSpacing(SPACING[1])
     promise = words.t("scamcheck never asks for money, a login, a recovery phrase or a key.")
     column.addWidget(TextBlock(promise, "muted"))

@@ -100,6 +100,53 @@ def _note(painter: QPainter, fill: QColor, mark: QColor) -> None:
     painter.drawRoundedRect(QRectF(44, 42, 12, 34), 5, 5)
 
 
+def _tick(painter: QPainter, fill: QColor, mark: QColor) -> None:
+    """Draw a tick on a disc: a list is fresh."""
+    _solid(painter, fill)
+    painter.drawEllipse(QPointF(50, 50), 44, 44)
+    _stroke(painter, mark)
+    painter.drawPolyline(QPolygonF([QPointF(29, 52), QPointF(44, 67), QPointF(71, 36)]))
+
+
+def _clock(painter: QPainter, fill: QColor, mark: QColor) -> None:  # noqa: ARG001 - the hands have the colour of the ring
+    """Draw a clock: a list is too old."""
+    painter.setPen(QPen(fill, 10))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(QPointF(50, 50), 40, 40)
+    _stroke(painter, fill)
+    painter.drawPolyline(QPolygonF([QPointF(50, 26), QPointF(50, 52), QPointF(66, 62)]))
+
+
+def _dashed(painter: QPainter, fill: QColor, mark: QColor) -> None:  # noqa: ARG001 - nothing inside
+    """Draw a ring of dashes: a list is not here."""
+    pen = QPen(fill, 10, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern([2.0, 1.14])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(QPointF(50, 50), 40, 40)
+
+
+def _bar(painter: QPainter, fill: QColor, mark: QColor) -> None:  # noqa: ARG001 - the bar has the colour of the ring
+    """Draw a ring with a bar: a list is off."""
+    painter.setPen(QPen(fill, 10))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(QPointF(50, 50), 40, 40)
+    _stroke(painter, fill)
+    painter.drawLine(QPointF(32, 50), QPointF(68, 50))
+
+
+def _arrow(painter: QPainter, fill: QColor, mark: QColor) -> None:  # noqa: ARG001 - one colour
+    """Draw an arrow upwards: a fuller list stands in."""
+    _stroke(painter, fill)
+    painter.drawLine(QPointF(50, 86), QPointF(50, 18))
+    painter.drawPolyline(QPolygonF([QPointF(22, 46), QPointF(50, 16), QPointF(78, 46)]))
+
+
+def _stroke(painter: QPainter, colour: QColor) -> None:
+    painter.setPen(QPen(colour, 10, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
 def _solid(painter: QPainter, colour: QColor) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
@@ -112,5 +159,10 @@ DRAWINGS: dict[str, Callable[[QPainter, QColor, QColor], None]] = {
     "not_checked": _question,
     "recognised": _building,
     "note": _note,
+    "fresh": _tick,
+    "old": _clock,
+    "absent": _dashed,
+    "off": _bar,
+    "replaced": _arrow,
 }
-"""By level, and by severity of a finding; the two share their words for the grave ones."""
+"""By level, by severity of a finding (the two share their words for the grave ones), and by condition of a list."""

@@ -54,11 +54,19 @@ class TaskRunner(QObject):
             self._pool.submit(self._work, job, task, on_result, on_error)
         return task
 
-    def close(self) -> None:
-        """Cancel what runs and wait until the last worker is done; no news is told afterwards."""
+    def tell(self, task: Task, call: Callable[[], None]) -> None:
+        """Run ``call`` in the GUI thread, unless ``task`` is cancelled before: for news that a job has on its way."""
+        self._post(task, call)
+
+    def stop(self) -> None:
+        """Cancel what runs and take on nothing more; does not wait."""
         self._closed = True
         for task in self._tasks:
             task.cancel()
+
+    def close(self) -> None:
+        """Cancel what runs and wait until the last worker is done; no news is told afterwards."""
+        self.stop()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._tasks.clear()
 

@@ -85,6 +85,7 @@ LEVEL_NAMES = ("listed", "warning", "nothing_found", "not_checked", "recognised"
 
 TEXT_PAIRS = (
     ("ink", "page"), ("ink", "surface"), ("muted", "page"), ("muted", "surface"), ("on_accent", "accent"),
+    ("accent", "surface"), ("accent", "quiet"),
     ("on_accent", "accent_hover"), ("quiet_ink", "quiet"), ("quiet_ink", "quiet_hover"), ("notice_ink", "notice"),
     ("mark_ink", "mark"), ("refusal_ink", "refusal"), ("safe_ink", "safe"), ("disabled_ink", "disabled"),
     *((f"{name}_ink", f"{name}_band") for name in LEVEL_NAMES),
@@ -93,7 +94,7 @@ TEXT_PAIRS = (
 """Which colour is written on which."""
 
 SHAPE_PAIRS = (
-    ("focus", "page"), ("focus", "surface"), ("field_line", "surface"), ("accent", "page"),
+    ("focus", "page"), ("focus", "surface"), ("field_line", "surface"), ("accent", "page"), ("accent", "surface"),
     *((f"{name}_symbol", f"{name}_band") for name in LEVEL_NAMES),
     *((f"{name}_mark", f"{name}_symbol") for name in LEVEL_NAMES),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup
@@ -15,16 +16,21 @@ if TYPE_CHECKING:
 
     from scamcheck.i18n import Words
 
+    Change = Callable[[Settings], Settings]
+
 
 class ViewMenu(QPushButton):
-    """A button with the choices; ``languages`` are tags with names, ``on_change`` gets the new settings."""
+    """A button with the choices; ``languages`` are tags with names.
+
+    ``on_change`` gets what makes the new settings of the present ones: others may have changed since the menu was made.
+    """
 
     def __init__(
         self,
         settings: Settings,
         languages: Mapping[str, str],
         words: Words,
-        on_change: Callable[[Settings], None],
+        on_change: Callable[[Change], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(words.t("View and language"), parent)
@@ -34,7 +40,7 @@ class ViewMenu(QPushButton):
         self._menus: list[QMenu] = []
         menu = QMenu(self)
         menu.setAccessibleName(self.text())
-        sizes = [(f"{size} %", replace(settings, text_size=size)) for size in TEXT_SIZES]
+        sizes = [(f"{size} %", partial(replace, text_size=size)) for size in TEXT_SIZES]
         self._choices(menu.addMenu(words.t("Text size")), sizes, settings)
         themes = (
             (words.t("Like the system"), "system"),
@@ -42,9 +48,9 @@ class ViewMenu(QPushButton):
             (words.t("Dark"), "dark"),
         )
         self._choices(
-            menu.addMenu(words.t("Colours")), [(name, replace(settings, theme=key)) for name, key in themes], settings
+            menu.addMenu(words.t("Colours")), [(name, partial(replace, theme=key)) for name, key in themes], settings
         )
-        tongues = [(name, replace(settings, language=tag)) for tag, name in languages.items()]
+        tongues = [(name, partial(replace, language=tag)) for tag, name in languages.items()]
         shown = replace(settings, language=words.language)
         self._choices(menu.addMenu(words.t("Language")), tongues, shown)
         self.setMenu(menu)
@@ -53,17 +59,17 @@ class ViewMenu(QPushButton):
         """Return the menus of choices: text size, colours, language."""
         return self._menus
 
-    def _choices(self, menu: QMenu, choices: Iterable[tuple[str, Settings]], current: Settings) -> None:
+    def _choices(self, menu: QMenu, choices: Iterable[tuple[str, Change]], current: Settings) -> None:
         """Fill ``menu`` with one choice of many; the present one is ticked."""
         self._menus.append(menu)
         group = QActionGroup(menu)
-        for name, settings in choices:
+        for name, change in choices:
             action = QAction(name, group)
             action.setCheckable(True)
-            action.setChecked(settings == current)
-            action.triggered.connect(_call(self._on_change, settings))
+            action.setChecked(change(current) == current)
+            action.triggered.connect(_call(self._on_change, change))
             menu.addAction(action)
 
 
-def _call(on_change: Callable[[Settings], None], settings: Settings) -> Callable[[], None]:
-    return lambda: on_change(settings)
+def _call(on_change: Callable[[Change], None], change: Change) -> Callable[[], None]:
+    return lambda: on_change(change)

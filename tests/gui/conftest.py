@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from scamcheck.app import App
     from scamcheck.gui.result_view import ResultView
+    from tests.gui.quiet import offline
+else:
+    from quiet import offline
 
 OFFSCREEN_NOISE = "This plugin does not support"
 
@@ -55,8 +58,8 @@ def settle() -> Callable[[], None]:
 
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[App]:
-    """Return the real app in a folder of its own."""
-    made = build(home=str(tmp_path / "home"), language="en")
+    """Return the real app in a folder of its own, which fetches nothing."""
+    made = offline(build(home=str(tmp_path / "home"), language="en"))
     yield made
     made.close()
 

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from scamcheck.app import App
+    from tests.gui.quiet import offline
+else:
+    from quiet import offline
 
 LOOKALIKE = "https://coinbase.com.secure-verify.xyz/login"
 MESSAGE = f"Dear friend, pay at {LOOKALIKE} and to azukishop.live, then visit coinbase.com and example.org for help"
@@ -188,7 +191,7 @@ def test_the_lists_are_opened_after_the_first_paint(app: App, qtbot: QtBot) -> N
 
 def test_damaged_data_is_said_in_the_window(tmp_path: Path, qtbot: QtBot) -> None:
     """The data is missing altogether: the window opens and says so; a question says so again."""
-    app = build(home=str(tmp_path))
+    app = offline(build(home=str(tmp_path)))
     app.folders = Folders(tmp_path, tmp_path / "nothing")
     window = MainWindow(app)
     qtbot.addWidget(window)

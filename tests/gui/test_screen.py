@@ -51,6 +51,8 @@ def test_the_program_opens_its_window(display: str, tmp_path: Path) -> None:
         pytest.skip("xdotool is not installed")
     unset = {"QT_QPA_PLATFORM", "WAYLAND_DISPLAY"}
     environment = {name: value for name, value in os.environ.items() if name not in unset} | {"DISPLAY": display}
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "settings.json").write_text('{"updates": false}', encoding="utf-8")
     command = [sys.executable, "-m", "scamcheck", "--home", str(tmp_path / "home")]
     with subprocess.Popen(command, env=environment, cwd=ROOT, stderr=subprocess.PIPE, text=True) as program:
         try:

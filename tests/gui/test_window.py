@@ -32,8 +32,11 @@ if TYPE_CHECKING:
     from scamcheck.core.model import Rejected, Report
     from scamcheck.core.task import Task
     from scamcheck.gui.result_view import ResultView
+    from tests.gui.quiet import offline
 
     Ask = Callable[[str], ResultView]
+else:
+    from quiet import offline
 
 LOOKALIKE = "https://coinbase.com.secure-verify.xyz/login"
 PHRASE = "abandon " * 11 + "about"
@@ -267,7 +270,7 @@ def test_settings_are_kept_and_seen_at_once(window: MainWindow, app: App, ask: A
 
 @pytest.mark.parametrize("language", languages(assets_folder() / "locale"))
 def test_the_window_opens_in_every_language(tmp_path: Path, qtbot: QtBot, language: str) -> None:
-    app = build(home=str(tmp_path))
+    app = offline(build(home=str(tmp_path)))
     window = MainWindow(app)
     qtbot.addWidget(window)
     window.show()

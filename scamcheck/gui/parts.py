@@ -1,0 +1,188 @@
+"""Small parts that several pages use: buttons, cards, progress bars, a row of buttons that wraps."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scamcheck.gui.theme import SPACING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from PySide6.QtWidgets import QAbstractButton
+
+
+def button(text: str, role: str = "quiet", about: str = "") -> QPushButton:
+    """Return a button that says ``text``; ``about`` is what it acts on, which its place shows and its name must say."""
+    made = QPushButton(text)
+    made.setObjectName(role)
+    made.setAccessibleName(f"{text}: {about}" if about else text)
+    made.setAutoDefault(True)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def when_pressed(pressed: QAbstractButton, call: Callable[[], object]) -> None:
+    """Call ``call`` at each press; Qt would hand it whether the button is checked, which nobody asked for."""
+
+    def act() -> None:
+        call()
+
+    pressed.clicked.connect(act)
+
+
+def card(margin: int = SPACING[3], role: str = "card") -> tuple[QFrame, QVBoxLayout]:
+    """Return an empty card and the column inside it."""
+    frame = QFrame()
+    frame.setObjectName(role)
+    return frame, column_in(frame, margin)
+
+
+def column_in(place: QWidget, margin: int = 0) -> QVBoxLayout:
+    """Return a column that fills ``place``."""
+    column = QVBoxLayout(place)
+    column.setContentsMargins(margin, margin, margin, margin)
+    column.setSpacing(SPACING[1])
+    return column
+
+
+def centred_column(place: QWidget, width: int, above_below: tuple[int, int]) -> QVBoxLayout:
+    """Return a column in the middle of ``place``, at most ``width`` pixels wide."""
+    around = QHBoxLayout(place)
+    around.setContentsMargins(SPACING[4], above_below[0], SPACING[4], above_below[1])
+    column = QWidget()
+    column.setMaximumWidth(width)
+    around.addStretch(1)
+    around.addWidget(column, 1000)
+    around.addStretch(1)
+    inside = QVBoxLayout(column)
+    inside.setContentsMargins(0, 0, 0, 0)
+    return inside
+
+
+def bar(name: str) -> QProgressBar:
+    """Return a progress bar in percent that is called ``name``."""
+    made = QProgressBar()
+    made.setRange(0, 100)
+    made.setTextVisible(False)
+    made.setAccessibleName(name)
+    return made
+
+
+def order_tabs(place: QWidget) -> None:
+    """Let Tab go through ``place`` as it reads: Qt goes by when parts were made, and some are made later."""
+    parts = list(_stops(place))
+    for before, after in pairwise(parts):
+        QWidget.setTabOrder(before, after)
+
+
+def _stops(place: QWidget) -> Iterator[QWidget]:
+    """Yield where Tab stops inside ``place``, in the order of its layouts."""
+    waiting: list[QWidget | QLayout] = [place]
+    while waiting:
+        part = waiting.pop()
+        layout = part if isinstance(part, QLayout) else part.layout()
+        if isinstance(part, QWidget) and part is not place and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield part
+        if layout is None:
+            continue
+        items = [item for index in range(layout.count()) if (item := layout.itemAt(index)) is not None]
+        inside = [item.widget() or item.layout() for item in items]
+        waiting += [one for one in reversed(inside) if one is not None]
+
+
+def row_of(*parts: QWidget) -> QWidget:
+    """Return ``parts`` in a row that wraps."""
+    row = QWidget()
+    row.setLayout(Wrapping(parts))
+    policy = row.sizePolicy()
+    policy.setHeightForWidth(True)
+    row.setSizePolicy(policy)
+    return row
+
+
+class Wrapping(QLayout):
+    """Parts in a row that goes on in the next line where the line is full; from the right in right-to-left places."""
+
+    def __init__(self, parts: Iterable[QWidget] = ()) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self.setSpacing(SPACING[1])
+        self.setContentsMargins(0, 0, 0, 0)
+        for part in parts:
+            self.addWidget(part)
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
+        """Take ``item`` in as the last."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return how many parts there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - None ends it
+        """Return a part, None past the last."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - as above
+        """Take a part out and return it, None past the last."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Tell Qt's layouts to ask for the height."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return the height of all lines at ``width``."""
+        return self._place(QRect(0, 0, width, 0), apply=False)
+
+    def setGeometry(self, area: QRect) -> None:  # noqa: N802 - Qt's name
+        """Put the parts into ``area``."""
+        super().setGeometry(area)
+        self._place(area, apply=True)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the room of all in one line."""
+        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        gaps = self.spacing() * max(0, len(sizes) - 1)
+        return QSize(sum(size.width() for size in sizes) + gaps, max((size.height() for size in sizes), default=0))
+
+    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the room of the widest part."""
+        size = QSize(0, 0)
+        for item in self._items:
+            if not item.isEmpty():
+                size = size.expandedTo(item.sizeHint())
+        return size
+
+    def _place(self, area: QRect, *, apply: bool) -> int:
+        """Lay the visible parts into lines and return the height of them all."""
+        place = self.parentWidget()
+        mirrored = place is not None and place.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = top = tallest = 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint().boundedTo(QSize(max(1, area.width()), 16_777_215))
+            if left and left + size.width() > area.width():
+                left, top, tallest = 0, top + tallest + self.spacing(), 0
+            if apply:
+                start = area.width() - left - size.width() if mirrored else left
+                item.setGeometry(QRect(area.topLeft() + QPoint(start, top), size))
+            left += size.width() + self.spacing()
+            tallest = max(tallest, size.height())
+        return top + tallest
