@@ -19,7 +19,6 @@ from scamcheck.services.batch import Item, NoSuchColumn, check_all, read_items
 from scamcheck.services.explain import REJECTIONS, evidence_text, refusal
 from scamcheck.services.files import write_whole
 from scamcheck.services.serialize import answer_json
-from scamcheck.sources.parsers.common import decode
 
 if TYPE_CHECKING:
     import argparse
@@ -46,6 +45,8 @@ def add(commands: Any, words: Words, common: argparse.ArgumentParser) -> None:
 
 def run(request: Request) -> int:
     """Check a whole file; the output file is the old one or a whole new one."""
+    from scamcheck.sources.parsers.common import decode
+
     args, words = request.args, request.app.words
     errors = Console(words, sys.stderr)
     path = Path(args.file)

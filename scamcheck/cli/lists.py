@@ -13,13 +13,13 @@ from scamcheck.cli import lists_packs, lists_update
 from scamcheck.cli.codes import BAD_INPUT
 from scamcheck.cli.console import Console
 from scamcheck.core.model import Notice
-from scamcheck.services.lists.state import ListState, list_facts, list_states
 
 if TYPE_CHECKING:
     import argparse
 
     from scamcheck.cli.request import Request
     from scamcheck.i18n import Words
+    from scamcheck.services.lists.state import ListState
 
 
 def add(commands: Any, words: Words, common: argparse.ArgumentParser) -> None:
@@ -54,6 +54,8 @@ def _day(text: str) -> date:
 
 def show(request: Request) -> int:
     """Print every known list, loaded or not."""
+    from scamcheck.services.lists.state import list_facts, list_states
+
     app, console = request.app, request.console
     states = list_states(app.store, datetime.now(UTC).date())
     if request.args.json:

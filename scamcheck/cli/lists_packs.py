@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from scamcheck.cli.codes import BAD_INPUT
 from scamcheck.cli.console import Console
+from scamcheck.cli.lists_update import unknown
 from scamcheck.core.model import Notice
-from scamcheck.services.lists.state import size_text
 
 if TYPE_CHECKING:
     import argparse
@@ -43,12 +43,15 @@ def add(actions: Any, words: Words, common: argparse.ArgumentParser) -> None:
 
 def export(request: Request) -> int:
     """Write a pack and print its key, which the receiver compares."""
+    from scamcheck.services.lists.state import size_text
     from scamcheck.services.packs import export_pack
     from scamcheck.services.packs.key import signing_key
     from scamcheck.services.packs.words import pack_text
 
     app, args, words = request.app, request.args, request.app.words
     errors = Console(words, sys.stderr)
+    if unknown(args.only or (), app, errors):
+        return BAD_INPUT
     made = export_pack(app.store, Path(args.pack), signing_key(app.secrets), args.only, made_by=args.by)
     if isinstance(made, Notice):
         errors.para(pack_text(made, words))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from typing import TYPE_CHECKING, Any
 
 from scamcheck.cli.codes import BAD_INPUT, NOT_UPDATED
 from scamcheck.cli.console import Console
 from scamcheck.core.task import Task
-from scamcheck.services.lists.state import size_text
 
 if TYPE_CHECKING:
     import argparse
@@ -47,6 +47,7 @@ def unknown(ids: Sequence[str], app: App, errors: Console) -> int:
 def run(request: Request) -> int:
     """Fetch the lists and print a line for each; 0 when all went well, 75 when one could not be updated."""
     from scamcheck.services.lists.outcomes import outcome_text
+    from scamcheck.services.lists.state import size_text
 
     app, args = request.app, request.args
     errors = Console(app.words, sys.stderr)
@@ -70,13 +71,15 @@ def run(request: Request) -> int:
 
 def _progress(words: Words) -> Callable[[Progress], None]:
     """Return what draws the bar: how much of all lists is here, and which list is on its way."""
+    from scamcheck.services.lists.state import size_text
 
     def draw(progress: Progress) -> None:
         total = max(progress.all_total, progress.all_done, 1)
         filled = _BAR * progress.all_done // total
         bar = "#" * filled + "." * (_BAR - filled)
         sizes = f"{size_text(progress.all_done, words)} / {size_text(total, words)}"
-        sys.stderr.write(f"\r\x1b[K[{bar}] {sizes}  {words.t(progress.title)}"[:110])
+        line = f"[{bar}] {sizes}  {words.t(progress.title)}"
+        sys.stderr.write("\r\x1b[K" + line[: shutil.get_terminal_size().columns - 1])
         sys.stderr.flush()
 
     return draw

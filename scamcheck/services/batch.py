@@ -7,8 +7,6 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scamcheck.sources.parsers.csv_table import delimiter_of
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -39,6 +37,8 @@ def read_items(text: str, column: str | None, *, is_csv: bool) -> Iterator[Item]
         lines = enumerate(text.splitlines(), start=1)
         yield from (Item(number, line.strip()) for number, line in lines if line.strip())
         return
+    from scamcheck.sources.parsers.csv_table import delimiter_of
+
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
     names = list(rows.fieldnames or ())
     chosen = column or (names[0] if len(names) == 1 else "")

@@ -29,6 +29,17 @@ HEAVY = {
     "asyncio",
     "urllib.request",
 }
+LATER = (
+    "scamcheck.sources.parsers",
+    "scamcheck.sources.download",
+    "scamcheck.services.lists",
+    "scamcheck.services.packs",
+    "ijson",
+    "selectolax",
+    "zstandard",
+    "defusedxml",
+)
+"""What only an update, an import or a pack needs; the first start reads the lists that ship, and so some parsers."""
 PROGRAM = """
 import json, sys
 sys.path.insert(0, sys.argv[1])
@@ -63,3 +74,9 @@ def test_neither_the_program_nor_an_answer_loads_a_window_or_the_network(tmp_pat
 def test_an_email_address_loads_its_filter_and_nothing_else(tmp_path: Path) -> None:
     _, after = loaded(tmp_path, "boss@goodplace.org")
     assert heavy(after) == {name for name in after if name.split(".", 1)[0] == "validators"}
+
+
+def test_once_the_lists_are_here_an_answer_loads_nothing_that_brings_lists(tmp_path: Path) -> None:
+    loaded(tmp_path, "goodplace.org")
+    _, after = loaded(tmp_path, "goodplace.org")
+    assert {name for name in after if name.startswith(LATER)} == set()
