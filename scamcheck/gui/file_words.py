@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,20 @@ if TYPE_CHECKING:
 CRASHED = N_("Something in scamcheck went wrong, so nothing was changed ({kind}). Try again.")
 UNKNOWN = N_("{name} is not a list or a pack that we know. Nothing was changed.")
 NAMED = N_("{list}, by {publisher}")
+STOPPED = N_("You stopped this. Lists that were not finished stay as they were.")
 LEFT_OUT = "pack.left_out.licence"
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """What is said while there is work on a file, and when the person has stopped it."""
+
+    now: str
+    stopped: str
+
+
+READING = Doing(N_("Reading the file. This can take a minute."), STOPPED)
+MAKING = Doing(N_("Making the pack. This can take a minute."), N_("You stopped this. The pack is not finished."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +55,16 @@ class Question:
 
 
 def list_name(feed: Feed, words: Words) -> str:
-    """Return a list with its publisher; many lists have one title."""
-    return words.t(NAMED, list=words.t(feed.title), publisher=words.t(feed.publisher))
+    """Return a list with its publisher, where the title does not name it: some lists have one title."""
+    title, publisher = words.t(feed.title), publisher_line(feed, words)
+    return words.t(NAMED, list=title, publisher=publisher) if publisher else title
+
+
+def publisher_line(feed: Feed, words: Words) -> str:
+    """Return who publishes a list, "" where every word of that is in its title."""
+    title, publisher = words.t(feed.title), words.t(feed.publisher)
+    said = set(re.findall(r"\w+", title.casefold()))
+    return "" if said.issuperset(re.findall(r"\w+", publisher.casefold())) else publisher
 
 
 def list_question(found: Found, words: Words) -> Question:

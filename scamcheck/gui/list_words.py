@@ -7,17 +7,16 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from scamcheck.core.feed import EntryKind, Role
+from scamcheck.gui.file_words import Question
 from scamcheck.i18n import N_
-from scamcheck.services.lists.outcomes import WORDING, outcome_text
 from scamcheck.services.lists.state import size_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from scamcheck.core.feed import Feed
     from scamcheck.i18n import Words
     from scamcheck.services.lists.state import ListState
-    from scamcheck.services.lists.updater import Outcome
 
 
 class Condition(Enum):
@@ -37,6 +36,8 @@ CONDITIONS: Mapping[Condition, str] = {
     Condition.OFF: N_("Off."),
     Condition.REPLACED: N_("Not needed."),
 }
+
+NEEDS_YOU = N_("Needs you: download it in your browser.")
 
 GROUPS: Mapping[str, str] = {
     "web": N_("Lists for web addresses"),
@@ -105,8 +106,10 @@ def headline(state: ListState, words: Words) -> str:
     if state.status is not None and how in {Condition.FRESH, Condition.OLD}:
         age = _age(state.status.age_hours(state.today) // 24, words)
         parts.append(words.t("As of {day} ({age}).", day=words.day(state.status.as_of), age=age))
-    elif how is Condition.ABSENT and needs_hands(state.feed):
-        parts.append(words.t("You can get it by hand."))
+    by_itself = state.feed.replaced_by or not needs_hands(state.feed)  # the fuller one takes its place
+    if how in {Condition.ABSENT, Condition.OLD} and not by_itself:
+        needs_you = NEEDS_YOU
+        parts.append(words.t(needs_you))
     if state.attempt is not None and how is not Condition.OFF:
         parts.append(words.t("The last update did not work."))
     return " ".join(parts)
@@ -177,31 +180,6 @@ def overview(states: Iterable[ListState], words: Words) -> str:
     return " ".join(parts)
 
 
-def ended(outcomes: Sequence[Outcome], words: Words) -> str:
-    """Return how an update ended: of one list in full, of several how many are the newest and how many are not."""
-    if not outcomes:
-        return words.t("All lists are as new as they can be.")
-    elsewhere = next((outcome for outcome in outcomes if outcome.code == "update.elsewhere"), None)
-    if elsewhere:
-        wording = WORDING[elsewhere.code]
-        return words.t(wording)
-    if len(outcomes) == 1:
-        return outcome_text(outcomes[0], words)
-    good = sum(outcome.ok for outcome in outcomes)
-    parts = [words.n("{n} list is up to date now.", "{n} lists are up to date now.", good)] if good else []
-    if good < len(outcomes):
-        parts.append(
-            words.n(
-                "{n} list could not be updated. The last good copy stays.",
-                "{n} lists could not be updated. The last good copies stay.",
-                len(outcomes) - good,
-            )
-        )
-    if all(outcome.code == "update.offline" for outcome in outcomes):
-        parts.append(words.t("Check the internet connection."))
-    return " ".join(parts)
-
-
 def doubtful(number: int, words: Words) -> str:
     """Return the sentence about entries that name well-known sites."""
     return words.n(
@@ -209,3 +187,22 @@ def doubtful(number: int, words: Words) -> str:
         "{n} entries name well-known sites. They are shown as notes only.",
         number,
     )
+
+
+def take_out_question(state: ListState, words: Words, *, ships: bool) -> Question:
+    """Return the question before a list is taken out; ``ships``: it comes with scamcheck."""
+    lines = [words.t("Checks will no longer look in it.")]
+    if state.feed.fetching.urls and not state.off:
+        lines.append(words.t("The next update brings it back, unless you switch it off."))
+    if ships:
+        lines.append(words.t("It comes with scamcheck, so it is back at the next start."))
+    return Question(
+        words.t("Take out this list?"), tuple(lines), words.t("Take it out"), words.t("Keep it"), careful=True
+    )
+
+
+def taken_out(title: str, words: Words, *, gone: bool) -> str:
+    """Return how taking out a list ended."""
+    if gone:
+        return words.t('"{list}" is taken out. Checks no longer look in it.', list=title)
+    return words.t('"{list}" could not be taken out. Nothing was changed. Try again later.', list=title)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from scamcheck.gui import list_words
-from scamcheck.gui.list_card import ListActions
-from scamcheck.gui.lists_page import ListsPage, PageActions
+from scamcheck.gui import list_words, update_words
+from scamcheck.gui.file_words import CRASHED, Question
+from scamcheck.gui.list_actions import ListActions, PageActions
+from scamcheck.gui.lists_page import ListsPage
 from scamcheck.gui.page import announce
 from scamcheck.gui.take_in import TakeIn
 from scamcheck.gui.tasks import TaskRunner
@@ -32,9 +33,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """How all lists stand, and what was fetched this month in bytes."""
+    """How all lists stand, which are on this computer, used or not, and what was fetched this month in bytes."""
 
     states: tuple[ListState, ...]
+    held: frozenset[str]
     month: int
 
 
@@ -65,13 +67,16 @@ class ListsControl(QObject):
             update=self._updating.update,
             cancel=self._updating.cancel,
             keep_choices=self._keep_choices,
-            take_pack=self.files.choose_pack,
+            choose_file=self.files.choose_file,
             make_pack=self.files.make_pack,
+            cancel_work=self.files.cancel,
             one=ListActions(
                 update=lambda feed_id: self._updating.update([feed_id]),
                 cancel=self._updating.cancel_one,
                 switch=self._switch,
                 take_file=self.files.choose_list,
+                sure=self._sure,
+                take_out=self._take_out,
             ),
         )
         self.words = words
@@ -97,7 +102,7 @@ class ListsControl(QObject):
 
     def _show_snapshot(self, snapshot: Snapshot) -> None:
         if self.page is not None:
-            self.page.show_states(snapshot.states, snapshot.month)
+            self.page.show_states(snapshot.states, snapshot.held, snapshot.month)
             self._show_update()
 
     def _show_problem(self, problem: Exception) -> None:
@@ -136,14 +141,17 @@ class ListsControl(QObject):
         self.refresh()
         if self.page is None or self._run.running:
             return
-        sentence = ""
+        shown = said = ""
         if self._run.crashed:
-            sentence = self.words.t("Something in scamcheck went wrong ({kind}). Try again.", kind=self._run.crashed)
+            shown = said = self.words.t(
+                "Something in scamcheck went wrong ({kind}). Try again.", kind=self._run.crashed
+            )
         elif self._run.by_person and self._run.outcomes is not None:
-            sentence = list_words.ended(self._run.outcomes, self.words)
-        self.page.panel.show_running(running=False, sentence=sentence)
-        if sentence:
-            announce(self.page.panel, sentence)
+            shown = update_words.gained(self._run.outcomes, self.words)
+            said = update_words.ended(self._run.outcomes, self.words)
+        self.page.panel.show_running(running=False, sentence=shown)
+        if said:
+            announce(self.page.panel, said)
 
     def _keep_choices(self) -> None:
         """Keep the two switches; an update by itself begins when it was switched on."""
@@ -165,11 +173,41 @@ class ListsControl(QObject):
         self._keep(replace(settings, lists_off=tuple(off)))
         self._runner.start(partial(_switch_off, self._app), lambda _: self.refresh(), self._show_problem)
 
+    def _sure(self, state: ListState) -> Question:
+        ships = any(one.feed_id == state.feed.id for one in self._app.store.starter)
+        return list_words.take_out_question(state, self.words, ships=ships)
+
+    def _take_out(self, feed_id: str) -> None:
+        """Take a list off this computer, and say how that went."""
+        title = self._app.catalog.feeds[feed_id].title
+
+        def say(sentence: str) -> None:
+            self.refresh()
+            if self.page is not None:
+                self.page.say(sentence)
+
+        def done(gone: bool) -> None:  # noqa: FBT001 - a result of the runner
+            say(list_words.taken_out(self.words.t(title), self.words, gone=gone))
+
+        def failed(problem: Exception) -> None:
+            crashed = CRASHED
+            say(self.words.t(crashed, kind=type(problem).__name__))
+
+        if feed_id in self._run.latest:
+            self._updating.cancel_one(feed_id)
+        self._runner.start(partial(_remove, self._app, feed_id), done, failed)
+
 
 def _read(app: App, task: Task) -> Snapshot:  # noqa: ARG001 - a job of the runner
     """Run in a worker: the store may be busy with an update."""
     today = datetime.now(UTC).date()
-    return Snapshot(list_states(app.store, today), app.store.traffic(today.year, today.month))
+    held = frozenset(app.store.all_statuses())
+    return Snapshot(list_states(app.store, today), held, app.store.traffic(today.year, today.month))
+
+
+def _remove(app: App, feed_id: str, task: Task) -> bool:  # noqa: ARG001 - a job of the runner
+    """Run in a worker: forget all entries of a list; return whether that is done."""
+    return app.store.remove(feed_id)
 
 
 def _switch_off(app: App, task: Task) -> None:  # noqa: ARG001 - a job of the runner

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QAbstractButton
 
+FOLDED, UNFOLDED = "\u25be", "\u25b4"
+"""Small triangles down and up."""
+
 
 def button(text: str, role: str = "quiet", about: str = "") -> QPushButton:
     """Return a button that says ``text``; ``about`` is what it acts on, which its place shows and its name must say."""
@@ -34,6 +37,18 @@ def button(text: str, role: str = "quiet", about: str = "") -> QPushButton:
     made.setAutoDefault(True)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return made
+
+
+class Disclosure(QPushButton):
+    """``word`` with a triangle that points to where more is; a screen reader hears whether the button is pressed."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__(f"{word} {FOLDED}")
+        self.setObjectName("fold")
+        self.setAutoDefault(True)
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(lambda open_: self.setText(f"{word} {UNFOLDED if open_ else FOLDED}"))
 
 
 def when_pressed(pressed: QAbstractButton, call: Callable[[], object]) -> None:
@@ -81,6 +96,24 @@ def bar(name: str) -> QProgressBar:
     made.setTextVisible(False)
     made.setAccessibleName(name)
     return made
+
+
+class WorkLine(QWidget):
+    """Work under way: ``cancel`` and ``bar`` side by side; ``name`` says of what the bar is."""
+
+    def __init__(self, cancel: str, name: str) -> None:
+        super().__init__()
+        self.cancel = button(cancel)
+        self.bar = bar(name)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACING[2])
+        line.addWidget(self.cancel)
+        line.addWidget(self.bar, 1)
+
+    def show_share(self, share: float) -> None:
+        """Show how much is done, 0.0 to 1.0."""
+        self.bar.setValue(min(100, int(100 * share)))
 
 
 def order_tabs(place: QWidget) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from scamcheck.app import App
     from scamcheck.core.task import Task
     from scamcheck.gui.file_jobs import Found
-    from scamcheck.gui.file_words import Question
+    from scamcheck.gui.file_words import Doing, Question
     from scamcheck.gui.lists_page import ListsPage
     from scamcheck.gui.tasks import TaskRunner
     from scamcheck.gui.theme import Theme
@@ -38,7 +38,8 @@ class TakeIn(QObject):
         self._found: Found | None = None
         self._said = ""
         self._shown = ""
-        self._busy = False
+        self._task: Task | None = None
+        self._stopped = ""
         self.page: ListsPage
         self.words: Words
         self.theme: Theme
@@ -46,16 +47,26 @@ class TakeIn(QObject):
     def attach(self, page: ListsPage, words: Words, theme: Theme) -> None:
         """Show questions and results on ``page`` from now on; a question that waits for an answer is asked again."""
         self.page, self.words, self.theme = page, words, theme
+        page.work.setVisible(self._task is not None)
         if self._found is not None:
             self._ask(self._found)
         else:
             page.show_news(self._shown)
 
-    def take(self, paths: Iterable[Path]) -> None:
+    def take(self, paths: Iterable[Path] = ()) -> None:
         """Look at files and ask about them, one after the other."""
         self._waiting += paths
-        if not self._busy and self._found is None:
-            self._look_at_next()
+        if self._waiting and self._task is None and self._found is None:
+            self._run(partial(file_jobs.look_at, self._app, self._waiting.pop(0)), self._ask)
+
+    def cancel(self) -> None:
+        """Stop the work on a file; what was finished before stays."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+            stopped = self._stopped
+            self._end(self.words.t(stopped))
+            self.page.work.setVisible(self._task is not None)
 
     def choose_list(self, feed_id: str) -> None:
         """Let the person choose the file of one list, and take it in."""
@@ -63,9 +74,9 @@ class TakeIn(QObject):
         if chosen:
             self._work(partial(file_jobs.take_list, self._app, Path(chosen), feed_id), file_words.taken)
 
-    def choose_pack(self) -> None:
-        """Let the person choose a pack, and look at it."""
-        chosen, _ = QFileDialog.getOpenFileName(self.page, self.words.t("Take in a pack"), "", _kinds(self.words))
+    def choose_file(self) -> None:
+        """Let the person choose a list or a pack, and look at it."""
+        chosen, _ = QFileDialog.getOpenFileName(self.page, self.words.t("Choose a file"))
         if chosen:
             self.take([Path(chosen)])
 
@@ -76,31 +87,39 @@ class TakeIn(QObject):
         if chosen:
             path = Path(chosen)
             whole = path if path.suffix else path.with_suffix(SUFFIX)
-            self._work(partial(file_jobs.make_pack, self._app, whole), file_words.pack_made)
+            self._work(partial(file_jobs.make_pack, self._app, whole), file_words.pack_made, file_words.MAKING)
 
-    def _look_at_next(self) -> None:
-        if self._waiting:
-            self._run(partial(file_jobs.look_at, self._app, self._waiting.pop(0)), self._ask)
-
-    def _work(self, job: Callable[[Task], Any], wording: Callable[[Any, Words], str]) -> None:
+    def _work(
+        self, job: Callable[[Task], Any], wording: Callable[[Any, Words], str], doing: Doing = file_words.READING
+    ) -> None:
         """Do ``job`` in the background, then say how it ended in the words of ``wording``."""
         self._found = None
-        self._run(job, lambda answer: self._end(wording(answer, self.words)))
+        self._run(job, lambda answer: self._end(wording(answer, self.words)), doing)
 
-    def _run(self, job: Callable[[Task], Any], then: Callable[[Any], None]) -> None:
+    def _run(self, job: Callable[[Task], Any], then: Callable[[Any], None], doing: Doing = file_words.READING) -> None:
+        """Do ``job`` in the background with a bar and Cancel, after what runs; then call ``then`` with its result."""
+
         def done(result: Any) -> None:  # noqa: ANN401 - each job has its own
-            self._busy = False
+            self._task = None
             then(result)
+            self.page.work.setVisible(self._task is not None)  # after the focus has moved on
 
         def failed(problem: Exception) -> None:
-            self._busy = False
             crashed = file_words.CRASHED
-            self._end(self.words.t(crashed, kind=type(problem).__name__))
+            done_with = self.words.t(crashed, kind=type(problem).__name__)
+            self._task = None
+            self._end(done_with)
+            self.page.work.setVisible(self._task is not None)
 
-        self._busy = True
+        def show(share: float) -> None:
+            self.page.work.show_share(share)  # the page may be another one by now
+
         self.page.ask(None)
-        self._say(self.words.t("Reading the file. This can take a minute."))
-        self._runner.start(job, done, failed)
+        self.page.work.show_share(0)
+        self.page.work.setVisible(True)
+        self._stopped = doing.stopped
+        self._say(self.words.t(doing.now))
+        self._task = self._runner.start(job, done, failed, show)
 
     def _end(self, sentence: str) -> None:
         """Say how it ended, and go on with the next file."""
@@ -111,7 +130,7 @@ class TakeIn(QObject):
         if not self._waiting:
             self._said = ""
         self._after()
-        self._look_at_next()
+        self.take()
 
     def _say(self, sentence: str) -> None:
         """Say ``sentence``; it is still there when the page is made anew."""

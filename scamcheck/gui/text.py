@@ -15,10 +15,17 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QColor, QPaintEvent
+    from PySide6.QtGui import QColor, QFocusEvent, QPaintEvent
 
 ISOLATE_LTR, END_ISOLATE = "\u2066", "\u2069"
 FOCUS_LINE = 2
+BY_KEY = frozenset(
+    {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
+)
+PASSING = frozenset(
+    {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason}
+)
+"""The focus comes back to where it was, so it is shown as it was."""
 HEADING_MARGIN = 8
 
 
@@ -35,7 +42,8 @@ class TextBlock(QLabel):
         self._heights: dict[int, int] = {}
         self._marks: list[QTextLayout.FormatRange] = []
         self.ring = True
-        """Whether the focus is shown here; else something around it shows it."""
+        """Whether the focus is shown here when Tab brought it; else something around it shows it."""
+        self._by_key = False
         self.setObjectName(role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
@@ -100,15 +108,22 @@ class TextBlock(QLabel):
             self._heights.clear()
             self.updateGeometry()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep how the focus came: a frame around words that the program chose would look like a button."""
+        super().focusInEvent(event)
+        if event.reason() not in PASSING:
+            self._by_key = event.reason() in BY_KEY
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and arguments
-        """Draw the lines, and a ring when the label has the focus."""
+        """Draw the lines, and a ring when the person came here by Tab."""
         painter = QPainter(self)
         area = self.contentsRect()
         ink = self.palette().color(self.foregroundRole())
         painter.setPen(ink)
         layout, _ = self._laid_out(area.width())
         layout.draw(painter, QPointF(area.topLeft()))
-        if self.ring and self.hasFocus():
+        if self.ring and self._by_key and self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(ink, FOCUS_LINE))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)

@@ -32,6 +32,9 @@ SPACING = (4, 8, 12, 16, 24, 32)
 TARGET = 44
 """The smallest height of anything to press, in pixels (ux.md)."""
 
+LINE_HEIGHT = 1.4
+"""Of a line of text, in sizes of its type: the most that common fonts need."""
+
 COLUMN = 760
 """The widest column of text in pixels at 100 %: about 80 letters."""
 
@@ -121,6 +124,10 @@ class Theme:
         """Return a size of type in pixels."""
         return round(TYPE_SCALE[name] * self.scale)
 
+    def button_px(self, name: str) -> int:
+        """Return how high the inside of a button is whose words have the size ``name``, in pixels."""
+        return max(TARGET, round(LINE_HEIGHT * self.text_px(name)) + 2 * SPACING[1])
+
     def scaled(self, pixels: int) -> int:
         """Return ``pixels`` grown with the text: for symbols and the width of the column."""
         return round(pixels * self.scale)
@@ -130,7 +137,8 @@ class Theme:
         values = dict(self.colours)
         values |= {f"size_{name}": str(self.text_px(name)) for name in TYPE_SCALE}
         values |= {f"space_{number}": str(pixels) for number, pixels in enumerate(SPACING, start=1)}
-        values |= {"target": str(TARGET), "monospace": monospace_family()}
+        values |= {f"button_{name}": str(self.button_px(name)) for name in ("body", "lead")}
+        values |= {"monospace": monospace_family()}
         return string.Template(template).substitute(values)
 
     def palette(self) -> QPalette:

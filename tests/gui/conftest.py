@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from scamcheck.app import App
+    from scamcheck.gui.lists_page import ListsPage
     from scamcheck.gui.result_view import ResultView
     from tests.gui.quiet import offline
 else:
@@ -88,3 +89,25 @@ def ask(window: MainWindow, qtbot: QtBot, settle: Callable[[], None]) -> Callabl
         return window.page.answer
 
     return asker
+
+
+@pytest.fixture
+def open_lists(qtbot: QtBot, settle: Callable[[], None]) -> Callable[[MainWindow], ListsPage]:
+    """Return a function that goes to the Lists page of a window and waits until it is filled."""
+
+    def opener(window: MainWindow) -> ListsPage:
+        window.page.lists_button.click()
+        assert window.places.lists is not None
+        page = window.places.lists.page
+        assert page is not None
+        qtbot.waitUntil(lambda: bool(page.rows), timeout=20_000)
+        settle()
+        return page
+
+    return opener
+
+
+@pytest.fixture
+def page(window: MainWindow, open_lists: Callable[[MainWindow], ListsPage]) -> ListsPage:
+    """Return the Lists page of an open window, filled."""
+    return open_lists(window)

@@ -13,8 +13,9 @@ from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QWidget
 
 from scamcheck.app import build
-from scamcheck.core.feed import EntryKind
+from scamcheck.core.feed import EntryKind, ListEntry
 from scamcheck.core.model import Notice
+from scamcheck.core.name import fold
 from scamcheck.gui.switch import Choice
 from scamcheck.services.packs import export_pack, inspect_pack
 from scamcheck.services.packs.key import signing_key
@@ -59,7 +60,10 @@ def pack(tmp_path: Path) -> Path:
 def packed(tmp_path: Path) -> Path:
     """Return a pack from "Ana", each time with another key."""
     other = offline(build(home=str(tmp_path / "other"), language="en"))
-    other.store.replace("esma-ncasp", other.store.entries("named-by-authorities"), TODAY, "test")
+    firms = [
+        ListEntry(EntryKind.NAME, fold(f"Invented Firm {number}"), f"Invented Firm {number}") for number in range(500)
+    ]
+    other.store.replace("esma-ncasp", firms, TODAY, "test")
     path = tmp_path / "from a friend.scamlists"
     made = export_pack(other.store, path, signing_key(Secrets(no_key_store)), made_by="Ana")
     other.close()
@@ -126,11 +130,11 @@ def test_a_dropped_list_is_asked_about_and_taken_in(
     assert offer.heading.hasFocus()
     assert offer.heading.text() == "Which list is this?"
     choices = [choice.text() for choice in offer.findChildren(Choice)]
-    assert choices[0] == "Scam blocklist, by DurableNapkin"
+    assert choices[0] == app.catalog.feeds["durablenapkin"].title
     assert len(choices) > 1
     offer.yes.click()
     sentence = wait_for(window, qtbot, "taken in")
-    assert sentence.startswith('"Scam blocklist": 6,000 entries taken in')
+    assert sentence.startswith('"DurableNapkin scam blocklist": 6,000 entries taken in')
     assert page_of(window).news.hasFocus()
     assert [hit.feed_id for hit in app.store.find(EntryKind.HOST, [INVENTED])] == ["durablenapkin"]
     qtbot.waitUntil(lambda: page_of(window).rows["durablenapkin"].line.text().startswith("Fresh."), timeout=20_000)
@@ -187,11 +191,11 @@ def test_a_pack_shows_its_key_and_what_is_inside_before_it_is_taken_in(
     text = said(offer)
     assert info.fingerprint in text
     assert "Ana" in text
-    assert "Non-compliant crypto-asset firms" in text
+    assert app.catalog.feeds["esma-ncasp"].title in text
     assert "esma-ncasp" not in app.store.statuses()
     assert offer.yes.text() == "The key is right, take it in"
     offer.yes.click()
-    assert "Non-compliant crypto-asset firms: taken in." in wait_for(window, qtbot, "taken in")
+    assert f"{app.catalog.feeds['esma-ncasp'].title}: taken in." in wait_for(window, qtbot, "taken in")
     assert "esma-ncasp" in app.store.statuses()
     settle()
     assert drop(window, pack)
@@ -252,13 +256,13 @@ def test_a_pack_and_a_file_are_chosen_in_dialogs(
     chosen += [str(pack), str(adblock), ""]
     window.places.open_lists()
     qtbot.waitUntil(lambda: bool(page_of(window).rows), timeout=20_000)
-    page_of(window).take_pack.click()
+    page_of(window).choose_file.click()
     offer_on(window, qtbot).no.click()
     row = page_of(window).rows["iosco"]
     row.more.click()
     take = next(made for made in row.findChildren(QAbstractButton) if made.text() == "Take in a file")
     take.click()
-    wait_for(window, qtbot, 'is not the list "I-SCAN investor alerts"')
+    wait_for(window, qtbot, f'is not the list "{row.title}"')
     take.click()
     assert chosen == []
     assert page_of(window).rows["iosco"].line.text().startswith("Not here.")
@@ -317,6 +321,41 @@ def test_work_on_a_file_outlives_its_page(window: MainWindow, app: App, qtbot: Q
     window.places.go_back()
     window.change(replace(app.settings.current, text_size=100))
     wait_for(window, qtbot, "taken in")
+
+
+@pytest.fixture
+def slow(tmp_path: Path) -> Path:
+    """Return a list that takes a second or two to read."""
+    path = tmp_path / "adguard.txt"
+    rows = "".join(f"||shop-{number}.invented-firm.test^\n" for number in range(300_000))
+    path.write_text(f"! Title: invented\n{rows}", encoding="utf-8")
+    return path
+
+
+def test_work_on_a_file_shows_a_bar_and_is_cancelled(
+    window: MainWindow, app: App, qtbot: QtBot, slow: Path, settle: Callable[[], None]
+) -> None:
+    assert drop(window, slow)
+    offer = offer_on(window, qtbot)
+    work = page_of(window).work
+    assert not work.isVisible()
+    offer.yes.click()
+    assert work.isVisible()
+    qtbot.waitUntil(lambda: 0 < work.bar.value() < 100, timeout=20_000)
+    window.change(replace(app.settings.current, text_size=125))
+    work = page_of(window).work
+    assert work.isVisible()
+    assert page_of(window).news.text() == "Reading the file. This can take a minute."
+    work.cancel.click()
+    assert page_of(window).news.text() == "You stopped this. Lists that were not finished stay as they were."
+    assert page_of(window).news.hasFocus()
+    assert not work.isVisible()
+    settle()
+    assert "durablenapkin" not in app.store.all_statuses()
+    assert drop(window, slow)
+    offer_on(window, qtbot).yes.click()
+    assert "300,000 entries taken in" in wait_for(window, qtbot, "taken in")
+    assert not page_of(window).work.isVisible()
 
 
 def test_closing_while_a_file_is_taken_in_leaves_no_thread_and_the_store_as_it_was(

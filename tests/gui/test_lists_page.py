@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QProgressBar, QPushButton, QWidget
 
 from scamcheck.core.feed import EntryKind, ListEntry
 from scamcheck.gui import MainWindow
-from scamcheck.gui.theme import TARGET
+from scamcheck.gui.theme import SPACING, TARGET
 from scamcheck.services.settings import Settings, SettingsFile
 from scamcheck.sources.store import Commit
 
@@ -24,51 +24,16 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from scamcheck.app import App
-    from scamcheck.gui.list_card import ListCard
     from scamcheck.gui.lists_page import ListsPage
     from scamcheck.gui.result_view import ResultView
+    from tests.gui.on_page import open_folds, pressed, texts, unfold
 
     Open = Callable[[MainWindow], ListsPage]
+else:
+    from on_page import open_folds, pressed, texts, unfold
 
 LOOKALIKE = "https://coinbase.com.secure-verify.xyz/login"
 PRIVATE = "Nothing you typed has left this computer."
-
-
-@pytest.fixture
-def open_lists(qtbot: QtBot, settle: Callable[[], None]) -> Open:
-    """Return a function that goes to the Lists page of a window and waits until it is filled."""
-
-    def opener(window: MainWindow) -> ListsPage:
-        window.page.lists_button.click()
-        assert window.places.lists is not None
-        page = window.places.lists.page
-        assert page is not None
-        qtbot.waitUntil(lambda: bool(page.rows), timeout=20_000)
-        settle()
-        return page
-
-    return opener
-
-
-@pytest.fixture
-def page(window: MainWindow, open_lists: Open) -> ListsPage:
-    return open_lists(window)
-
-
-def texts(part: QWidget) -> list[str]:
-    return [label.text() for label in part.findChildren(QLabel) if label.isVisibleTo(part)]
-
-
-def pressed(row: ListCard, text: str) -> QAbstractButton:
-    """Return the button of ``row`` that says ``text``."""
-    return next(made for made in row.findChildren(QAbstractButton) if made.text() == text)
-
-
-def unfold(page: ListsPage, feed_id: str, settle: Callable[[], None]) -> ListCard:
-    row = page.rows[feed_id]
-    row.more.click()
-    settle()
-    return row
 
 
 def test_there_and_back_by_keyboard_what_was_typed_and_the_answer_stay(
@@ -109,19 +74,43 @@ def test_every_list_is_there_once_in_its_group(page: ListsPage, app: App) -> Non
         "Lists for wallets",
         "Lists for names",
         "Tables in the background",
-        "Without the internet",
     ]
+
+
+def test_the_card_for_files_stands_right_below_the_top_card(page: ListsPage) -> None:
+    words = "Got a list as a file, or a pack on a USB stick? Drop it on this window, or choose it here."
+    label = next(label for label in page.findChildren(QLabel) if label.text() == words)
+    gap = label.mapTo(page, QPoint()).y() - page.panel.mapTo(page, QPoint(0, page.panel.height())).y()
+    assert 0 < gap < 2 * SPACING[4]
+    assert page.choose_file.isVisible()
+    assert page.make_pack.isVisible()
+
+
+def test_the_title_has_a_frame_for_those_who_come_by_tab_only(page: ListsPage, settle: Callable[[], None]) -> None:
+    page.back.setFocus()
+    settle()
+    plain = page.title.grab().toImage()
+    page.title.setFocus(Qt.FocusReason.OtherFocusReason)
+    settle()
+    assert page.title.hasFocus()
+    assert page.title.grab().toImage() == plain
+    page.back.setFocus()
+    QTest.keyClick(page.back, Qt.Key.Key_Backtab)
+    settle()
+    assert page.title.hasFocus()
+    assert page.title.grab().toImage() != plain
 
 
 def test_what_a_row_says(page: ListsPage, settle: Callable[[], None]) -> None:
     row = unfold(page, "metamask", settle)
     said = texts(row)
-    assert said[:3] == ["eth-phishing-detect", "MetaMask", "Too old. As of 30 Apr 2022 (more than 4 years old)."]
+    assert said[:2] == [row.title, "Too old. As of 30 Apr 2022 (more than 4 years old)."]
     assert any("entries." in text and "when fetched" in text for text in said)
     assert "Licence: DBAD 1.1." in said
     assert any("also sees when" in text for text in said)
     assert page.rows["scamsniffer"].line.text() == "Not here."
-    assert page.rows["iosco"].line.text() == "Not here. You can get it by hand."
+    assert page.rows["iosco"].line.text() == "Not here. Needs you: download it in your browser."
+    assert page.rows["asic"].line.text() == "Not here. Needs you: download it in your browser."
     assert "Publishers see this computer's internet address, never what you type." in texts(page.panel)
     assert page.privacy.text() == PRIVATE
 
@@ -195,9 +184,13 @@ def test_doubtful_entries_are_counted_and_named_on_demand(
 
 
 def test_every_control_has_a_name_a_role_and_44_pixels(page: ListsPage, settle: Callable[[], None]) -> None:
+    open_folds(page)
     for feed_id in ("metamask", "iosco", "tranco"):
         unfold(page, feed_id, settle)
         page.rows[feed_id].show_progress("fetching", 1, 2)
+    pressed(page.rows["metamask"], "Take out this list").click()
+    page.work.setVisible(True)
+    settle()
     page.panel.show_running(running=True)
     controls = [
         part
@@ -216,13 +209,13 @@ def test_every_control_has_a_name_a_role_and_44_pixels(page: ListsPage, settle: 
     small = [part for part in controls if isinstance(part, QAbstractButton) and part.height() < TARGET]
     assert small == []
     titles = [name for name in names if name.startswith("Details: ")]
-    assert len(titles) == len(page.rows)
+    assert len(titles) == len(page.rows) + sum(group.fold.isVisible() for group in page.groups.values())
 
 
 def test_a_disclosure_says_that_it_is_open(page: ListsPage, settle: Callable[[], None]) -> None:
     row = page.rows["metamask"]
     about = QAccessible.queryAccessibleInterface(row.more)
-    assert about.text(QAccessible.Text.Name) == "Details: eth-phishing-detect"
+    assert about.text(QAccessible.Text.Name) == f"Details: {row.title}"
     assert not about.state().checked
     unfold(page, "metamask", settle)
     assert QAccessible.queryAccessibleInterface(row.more).state().checked
@@ -230,6 +223,7 @@ def test_a_disclosure_says_that_it_is_open(page: ListsPage, settle: Callable[[],
 
 def test_tab_goes_from_top_to_bottom_and_none_is_a_trap(page: ListsPage, settle: Callable[[], None]) -> None:
     row = unfold(page, "metamask", settle)
+    page.groups["wallets"].fold.more.click()
     page.title.setFocus()
     seen: list[QWidget] = []
     while (now := QApplication.focusWidget()) is not None and now not in seen:
@@ -240,6 +234,7 @@ def test_tab_goes_from_top_to_bottom_and_none_is_a_trap(page: ListsPage, settle:
     buttons = [made for made in page.findChildren(QAbstractButton) if made.isVisible()]
     assert set(buttons) <= set(seen)
     assert seen[:4] == [page.title, page.back, page.panel.update_button, page.panel.updates]
+    assert seen[5:7] == [page.choose_file, page.make_pack]
     places = [part.mapTo(page, QPoint()).y() for part in seen if part in buttons]
     assert [place // 60 for place in places] == sorted(place // 60 for place in places)
     assert seen.index(pressed(row, "Use this list")) == seen.index(row.more) + 1
@@ -277,9 +272,14 @@ def test_nothing_is_lost_at_200_percent(
     QApplication.setLayoutDirection(direction)
     try:
         page = open_lists(window)
+        page.panel.show_overview("2 lists are fresh.", "Last tried today at 10:05: 25 lists could not be updated.", 0)
+        open_folds(page)
+        page.show_news("Reading the file. This can take a minute.")
+        page.work.setVisible(True)
         for feed_id in ("metamask", "iosco", "ofac"):
             unfold(page, feed_id, settle)
             page.rows[feed_id].show_progress("fetching", 1_200_000, 3_000_000)
+        pressed(page.rows["metamask"], "Take out this list").click()
         page.panel.show_running(running=True)
         page.panel.show_progress(1_200_000, 3_000_000)
         settle()
@@ -288,6 +288,8 @@ def test_nothing_is_lost_at_200_percent(
         assert page.area.horizontalScrollBar().maximum() == 0
         buttons = [made for made in page.findChildren(QAbstractButton) if made.isVisible()]
         assert [made.text() for made in buttons if made.height() < made.heightForWidth(made.width())] == []
+        tight = [made for made in buttons if isinstance(made, QPushButton)]
+        assert [made.text() for made in tight if made.height() < made.fontMetrics().height() + 2 * SPACING[1]] == []
         cut = [
             made.text() for made in buttons if not made.hasHeightForWidth() and made.width() < made.sizeHint().width()
         ]

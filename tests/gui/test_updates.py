@@ -79,8 +79,9 @@ def test_update_now_shows_progress_and_how_it_ended(
     assert page.rows["gaso"].line.text() == "Fetching: 500 kB of about 1.0 MB"
     assert page.rows["destroylist"].line.text() == "Waiting for its turn"
     fetcher.go_on.set()
-    ended = "2 lists are up to date now. 1 list could not be updated. The last good copy stays."
-    qtbot.waitUntil(lambda: page.panel.amount.text() == ended, timeout=20_000)
+    qtbot.waitUntil(lambda: page.panel.amount.text() == "2 lists are up to date now.", timeout=20_000)
+    qtbot.waitUntil(page.panel.last.isVisible, timeout=20_000)
+    assert page.panel.last.text().endswith(": 1 list could not be updated.")
     assert page.panel.update_button.hasFocus()
     assert not page.panel.progress.isVisible()
     assert fetcher.runs == [(None, False, False)]
@@ -145,6 +146,8 @@ def test_later_updates_are_quiet_and_what_failed_is_told_on_the_lists_page_only(
     page = lists_of(window, qtbot)
     assert page.rows["gaso"].line.text().endswith("The last update did not work.")
     assert page.panel.amount.text() == ""
+    assert page.panel.last.text().startswith("Last tried ")
+    assert page.panel.last.text().endswith(": 3 lists could not be updated.")
 
 
 def test_nothing_is_fetched_where_the_person_said_so(
@@ -168,7 +171,7 @@ def test_a_line_that_is_paid_holds_back_all_but_a_list_asked_for_by_name(
     row = page.rows["tranco"]
     row.more.click()
     press(row, "Update this list").click()
-    qtbot.waitUntil(lambda: page.panel.amount.text().startswith('"Most visited sites" by Tranco: '), timeout=20_000)
+    qtbot.waitUntil(lambda: page.panel.amount.text().startswith(f'"{row.title}" '), timeout=20_000)
     assert fetcher.runs == [(None, True, False), (("tranco",), False, False)]
 
 
