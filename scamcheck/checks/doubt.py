@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scamcheck.core.domain import parents
 from scamcheck.core.feed import EntryKind, Role, Standing
 from scamcheck.i18n import N_
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from scamcheck.checks.context import Context
     from scamcheck.core.feed import Feed, Listing
-    from scamcheck.core.model import Indicator
+    from scamcheck.core.model import Domain, Indicator
 
 WORDING = {
     "listed.disputed": N_(
@@ -52,6 +53,12 @@ class Doubt:
         return found if found[0] else None
 
 
+def is_registered(domain: Domain, context: Context) -> bool:
+    """Tell whether a register of licensed firms names this host or a parent of it: then its own name imitates nobody."""
+    hits = context.lists.find(EntryKind.HOST, parents(domain))
+    return any(context.lists.feeds[hit.feed_id].role is Role.REGISTER for hit in hits)
+
+
 def weigh(hits: Iterable[Listing], indicator: Indicator, context: Context) -> Doubt:
     """Return what speaks against each host that ``hits`` name."""
     found = tuple(hits)
@@ -74,11 +81,13 @@ def _reason(
     key: str, hits: Iterable[Listing], indicator: Indicator, context: Context, *, trusted: bool
 ) -> tuple[str, str]:
     brands, signs, feeds = context.rules.brands, context.rules.signs, context.lists.feeds
-    if key in signs.shared_hosts or brands.is_user_content(key):
+    domain = indicator.domain
+    rented = domain is not None and key == domain.suffix
+    if rented or key in signs.shared_hosts or brands.is_user_content(key):
         return "listed.shared", ""
-    if trusted or indicator.domain is None:
+    if trusted or domain is None:
         return _NOTHING
-    brand = brands.official(indicator.domain)
+    brand = brands.official(domain)
     if brand:
         return "listed.disputed", brand.name
     for hit in hits:

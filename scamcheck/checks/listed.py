@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from scamcheck.checks import doubt
 from scamcheck.core.address import evm_form, look_up_key
 from scamcheck.core.domain import bare_host, parents
-from scamcheck.core.feed import EntryKind, Match, Role, Standing
+from scamcheck.core.feed import IMITATES, EntryKind, Match, Role, Standing
 from scamcheck.core.model import Evidence, Gap, Kind, Reason, Severity
 from scamcheck.core.name import fold
 from scamcheck.i18n import N_
@@ -33,6 +33,9 @@ WORDING = {
     "listed.address_form": N_('The same key in another form, {key}, is on the list "{list}" by {publisher}.'),
     "listed.email": N_('This e-mail address is on the list "{list}" by {publisher}.'),
     "listed.name": N_('The name "{title}" is on the list "{list}" by {publisher}.'),
+    "listed.common": N_(
+        'The list "{list}" by {publisher} names "{title}". So short a name may belong to others, too. Compare who is meant.'
+    ),
     "listed.imitated": N_(
         'Criminal groups misuse the name "{title}", says the list "{list}" by {publisher}. The real firm may be honest.'
     ),
@@ -49,6 +52,11 @@ WORDING = {
         "Compare the web address with the register."
     ),
 }
+
+_COMMON = 5
+"""A name of so few letters and digits is shared by others: "Ant" and "Hyper" stand on regulators' lists as aliases."""
+_ENOUGH = 3
+"""So many fresh lists of the same kind spare one that only a person can get."""
 
 RELEVANT = {
     Kind.URL: {EntryKind.HOST, EntryKind.URL, EntryKind.NAME},
@@ -137,7 +145,7 @@ def _finding(hit: Listing, indicator: Indicator, status: ListStatus, against: do
     feed = status.feed
     severity = feed.when_stale if status.is_stale(against.today) else feed.severity
     code, owner = _code(hit, indicator), ""
-    if code in {"listed.address_form", "listed.imitated"} and severity is Severity.LISTED:
+    if code in {"listed.address_form", "listed.imitated", "listed.common"} and severity is Severity.LISTED:
         severity = Severity.WARNING  # a weak signal (sources.md 0.2): only an exact match is red
     elif severity is not feed.severity:
         code = "listed.aged"
@@ -153,7 +161,9 @@ def _finding(hit: Listing, indicator: Indicator, status: ListStatus, against: do
 def facts(hit: Listing, feed: Feed) -> dict[str, str]:
     """Return what every sentence about a hit may name: key, title, list, publisher, note and dates."""
     params = {"key": hit.key, "title": hit.title or hit.key, "list": feed.title, "publisher": feed.publisher}
-    if hit.note:
+    if hit.note.startswith(IMITATES):
+        params["imitates"] = hit.note.removeprefix(IMITATES)
+    elif hit.note:
         params["note"] = hit.note
     if hit.listed_on:
         params["listed_on"] = hit.listed_on.isoformat()
@@ -165,6 +175,8 @@ def facts(hit: Listing, feed: Feed) -> dict[str, str]:
 def _code(hit: Listing, indicator: Indicator) -> str:
     if hit.standing is Standing.IMITATED:
         return "listed.imitated"
+    if hit.kind is EntryKind.NAME and len(hit.key) <= _COMMON and hit.key.isascii():
+        return "listed.common"
     if hit.kind is EntryKind.HOST and indicator.domain and hit.key != bare_host(indicator.domain.host):
         return "listed.host" if hit.key == indicator.domain.host else "listed.parent"
     if hit.kind is EntryKind.ADDRESS and hit.key != look_up_key(indicator.value, indicator.chain or ""):
@@ -185,14 +197,16 @@ def _gaps(indicator: Indicator, context: Context) -> Iterator[Gap]:
     asked = [feed for feed in context.lists.feeds.values() if indicator.kind in feed.needed_for]
     if indicator.chain and asked and not any(covers(feed, indicator) for feed in asked):
         yield Gap(indicator.chain, Reason.NOT_COVERED, needed=True)
+    fresh = {feed_id for feed_id, status in statuses.items() if not status.is_stale(context.today)}
     for feed in context.lists.feeds.values():
-        needed = indicator.kind in feed.needed_for
         if not covers(feed, indicator) or feed.replaced_by:  # the fuller list speaks for itself
             continue
+        needed = indicator.kind in feed.needed_for and len(fresh & feed.spared_by) < _ENOUGH
         status = statuses.get(feed.id)
-        if status is None:
+        if status is None and feed.id not in context.lists.off:
+            yield Gap(feed.id, Reason.MISSING, needed)
+        elif status is None:
             if needed:
-                reason = Reason.NOT_ENABLED if feed.id in context.lists.off else Reason.MISSING
-                yield Gap(feed.id, reason, needed=True)
-        elif status.is_stale(context.today):
+                yield Gap(feed.id, Reason.NOT_ENABLED, needed)
+        elif feed.id not in fresh:
             yield Gap(feed.id, Reason.STALE, needed, status.as_of)

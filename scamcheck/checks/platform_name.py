@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scamcheck.checks.doubt import is_registered
 from scamcheck.checks.listed import facts
 from scamcheck.core.feed import EntryKind, Listing, ListStatus, Role, Standing
 from scamcheck.core.model import Evidence, Gap, Kind, Severity
@@ -89,7 +90,7 @@ def _in_message(text: str, context: Context) -> tuple[Listing, ...]:
 def _in_domain(indicator: Indicator, context: Context) -> Iterator[Evidence]:
     """Yield a finding when the domain or its label is a listed name: amber, for the domain may be somebody else's."""
     domain = indicator.domain
-    if domain is None:
+    if domain is None or is_registered(domain, context):
         return
     whole = context.lists.find(EntryKind.NAME, [fold(domain.registrable)])
     yield from _findings("name.in_domain", whole, context, Severity.WARNING)

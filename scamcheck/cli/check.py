@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from scamcheck.cli.codes import BAD_INPUT, EXIT_CODES
 from scamcheck.cli.console import Console, how_started
 from scamcheck.core.model import MAX_LENGTH, Level, Rejected
-from scamcheck.services.explain import refusal
+from scamcheck.services.explain import can_update, refusal
 
 if TYPE_CHECKING:
     import argparse
@@ -43,7 +43,7 @@ def run(request: Request) -> int:
         errors.para(refusal(answer, app.words))
     else:
         request.console.answer(app.explain(answer))
-        if answer.level is Level.NOT_CHECKED:
+        if answer.level is Level.NOT_CHECKED and can_update(answer, app.catalog.feeds):
             hint = app.words.t("Update the lists with: {command}", command=f"{how_started()} lists update")
             request.console.para(hint, "  ")
     return BAD_INPUT if isinstance(answer, Rejected) else EXIT_CODES[answer.level]

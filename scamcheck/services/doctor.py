@@ -114,7 +114,8 @@ def _lists(store: ListStore, today: date) -> Iterator[Finding]:
             if feed.needed_for and feed.id not in store.off:
                 yield Finding("list.missing", facts, ok=False)
             else:
-                more += feed.id not in store.off and feed.replaced_by not in statuses
+                wanted = feed.id not in store.off and feed.replaced_by not in statuses
+                more += wanted and not feed.import_only
             continue
         facts |= {"entries": str(status.entries), "days": str(status.age_hours(today) // 24)}
         stale = status.is_stale(today)

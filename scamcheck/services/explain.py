@@ -52,6 +52,9 @@ _ASK = N_("Did someone you met online bring this up? That alone is a warning sig
 _FEE = N_("Are you asked to pay a tax or fee before you can take money out? Do not pay it.")
 _REGISTER = N_("Ask the financial regulator of your country if this firm has a licence. Look it up yourself.")
 
+_UPDATE = N_("Update the lists, then check again.")
+_GET = N_("Bring in the list that is named at the end, then check again.")
+
 STEPS: Mapping[Level, tuple[str, ...]] = {
     Level.LISTED: (N_("Do not pay, sign in or connect a wallet."), _PAID, _KEEP, _RECOVERY),
     Level.WARNING: (N_("Do not pay or sign in until you are sure."), _ASK, _FEE, _PAID),
@@ -60,7 +63,7 @@ STEPS: Mapping[Level, tuple[str, ...]] = {
         _ASK,
         _FEE,
         _REGISTER,
-        N_("Update the lists, then check again."),
+        _UPDATE,
     ),
     Level.RECOGNISED: (
         N_("Links and callers can lie. Compare each letter in the address bar."),
@@ -83,7 +86,7 @@ GAPS = {
     Reason.NOT_COVERED: N_("No list on this computer covers {title} wallets."),
     Reason.FAILED: N_('The check "{title}" did not work. The others did.'),
     Reason.OFFLINE: N_('"{title}" could not be asked without the internet.'),
-    Reason.NOT_ENABLED: N_('"{title}" is switched off.'),
+    Reason.NOT_ENABLED: N_('"{title}" is switched off. Switch it on to check with it.'),
     Reason.RATE_LIMITED: N_('"{title}" asked us to wait.'),
 }
 
@@ -161,7 +164,7 @@ def explain(report: Report, words: Words, feeds: Mapping[str, Feed]) -> Explanat
         subject=_subject(report),
         reading=_reading(report, words),
         reasons=tuple(_card(item, words, feeds) for item in report.evidence),
-        next_steps=tuple(words.t(step) for step in _steps(report)),
+        next_steps=tuple(words.t(step) for step in _steps(report, feeds)),
         searched=tuple(_searched(item, words) for item in report.searched),
         limits=tuple(_limits(report, words, feeds)),
         privacy=privacy(report.sent, words),
@@ -196,13 +199,24 @@ def _headline(report: Report) -> str:
         return N_("Stop. Something in this text is on a warning list.")
     if report.level is Level.RECOGNISED:
         return N_("We know this address.")
+    if report.level is Level.NOTHING_FOUND and any(item.code.startswith("listed.") for item in report.evidence):
+        return N_("A list names this, but that may be a mistake. It does not mean this is safe.")
     return HEADLINES[report.level]
 
 
-def _steps(report: Report) -> tuple[str, ...]:
+def _steps(report: Report, feeds: Mapping[str, Feed]) -> tuple[str, ...]:
     """Return what to do next; a wallet is no firm that could have a licence."""
     steps = STEPS[report.level]
+    if report.level is Level.NOT_CHECKED and not can_update(report, feeds):
+        steps = tuple(_GET if step == _UPDATE else step for step in steps)
     return tuple(step for step in steps if report.indicator.kind is not Kind.ADDRESS or step != _REGISTER)
+
+
+def can_update(report: Report, feeds: Mapping[str, Feed]) -> bool:
+    """Tell whether an update can close a gap that left the answer open; some lists only a person can get."""
+    fetchable = (Reason.MISSING, Reason.STALE)
+    gaps = [gap for gap in report.gaps if gap.needed and gap.source in feeds and gap.reason in fetchable]
+    return any(not feeds[gap.source].import_only for gap in gaps)
 
 
 def _subject(report: Report) -> str:
@@ -237,10 +251,17 @@ def _card(item: Evidence, words: Words, feeds: Mapping[str, Feed]) -> Card:
         text=evidence_text(item, words, feeds),
         severity=item.severity,
         source=_source(item, words, feeds),
-        detail=words.t(item.params.get("note", "")),
+        detail=_detail(item, words),
         link=item.link,
         compare=compare,
     )
+
+
+def _detail(item: Evidence, words: Words) -> str:
+    """Return what the publisher says besides: its own note, or whose name is misused."""
+    if "imitates" in item.params:
+        return words.t("It uses the name of {firm}. The real firm may be honest.", firm=item.params["imitates"])
+    return words.t(item.params.get("note", ""))
 
 
 def _source(item: Evidence, words: Words, feeds: Mapping[str, Feed]) -> str:
@@ -273,8 +294,16 @@ def _searched(item: Searched, words: Words) -> str:
 def _limits(report: Report, words: Words, feeds: Mapping[str, Feed]) -> Iterator[str]:
     if report.indicator.kind is Kind.MESSAGE and not report.items:
         yield words.t("We found no address or wallet in this text. We do not judge what a text says.")
+    more = [gap for gap in report.gaps if gap.reason is Reason.MISSING and not gap.needed]
     for gap in report.gaps:
-        yield _gap(gap, words, feeds)
+        if gap not in more:
+            yield _gap(gap, words, feeds)
+    if more:
+        yield words.n(
+            "{n} more list that could name this is not on this computer.",
+            "{n} more lists that could name this are not on this computer.",
+            len(more),
+        )
     yield words.t(LIMITS[report.level])
 
 

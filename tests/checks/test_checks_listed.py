@@ -264,8 +264,9 @@ def test_a_missing_needed_list_leaves_its_kinds_unchecked(tmp_path: Path, text: 
     )
     report = here.report(text)
     assert (report.indicator.kind, report.level) == (kind, level)
-    gaps = [(gap.source, gap.reason, gap.needed) for gap in report.gaps]
-    assert gaps == ([("hosts", Reason.MISSING, True)] if level is Level.NOT_CHECKED else [])
+    gaps = [(gap.source, gap.reason) for gap in report.gaps if gap.needed]
+    assert gaps == ([("hosts", Reason.MISSING)] if level is Level.NOT_CHECKED else [])
+    assert {gap.reason for gap in report.gaps} == {Reason.MISSING}
     assert report.searched == ()
 
 
@@ -421,3 +422,44 @@ def test_since_when_our_copies_hold_an_entry_is_told(tmp_path: Path) -> None:
     hit = next(item for item in here.report("evilplace.org").evidence if item.code == "listed.host")
     assert "listed_on" not in hit.params
     assert hit.params["seen_on"]
+
+
+def test_a_list_that_only_a_person_can_get_is_spared_by_several_fresh_ones(tmp_path: Path) -> None:
+    others = [feed(f"regulator{number}", kind=EntryKind.NAME) for number in range(3)]
+    by_hand = feed("by_hand", kind=EntryKind.NAME, needed_for=(Kind.NAME,))
+    here = world(tmp_path, replace(by_hand, spared_by=frozenset(other.id for other in others)), *others)
+    for number, level in enumerate((Level.NOT_CHECKED, Level.NOT_CHECKED, Level.NOTHING_FOUND)):
+        here.put(f"regulator{number}", name("Quarzum Trade"))
+        report = here.report("Honest Harbour")
+        assert report.level is level
+        assert ("by_hand", Reason.MISSING) in [(gap.source, gap.reason) for gap in report.gaps]
+    here.put("regulator0", name("Quarzum Trade"), as_of=LONG_AGO)
+    assert here.report("Honest Harbour").level is Level.NOT_CHECKED
+
+
+def test_a_very_short_name_is_amber_for_others_may_have_it(tmp_path: Path) -> None:
+    here = world(tmp_path, feed("regulator", kind=EntryKind.NAME, authority=True))
+    here.put("regulator", name("Ant"), name("Anthill Trade"))
+    assert here.findings("ANT Ltd", "listed.") == {"listed.common": WARNING}
+    assert here.findings("Anthill Trade", "listed.") == {"listed.name": LISTED}
+
+
+def test_a_site_that_uses_the_name_of_an_honest_firm_says_whose(tmp_path: Path) -> None:
+    here = world(tmp_path, feed("regulator", authority=True))
+    here.put("regulator", host("fakeharbour.org", note="imitates: Honest Harbour Ltd"))
+    hit = next(item for item in here.report("fakeharbour.org").evidence if item.code == "listed.host")
+    assert (hit.params["imitates"], hit.params.get("note")) == ("Honest Harbour Ltd", None)
+
+
+def test_a_suffix_that_anybody_can_rent_is_never_red(tmp_path: Path) -> None:
+    here = world(tmp_path, feed("one"), feed("two"))
+    here.put("one", host("us.com"))
+    here.put("two", host("us.com"))
+    assert here.findings("US.COM", "listed.") == {"listed.shared": NOTE}
+
+
+def test_a_licensed_firm_resembles_nobody(tmp_path: Path) -> None:
+    here = world(tmp_path, register("register"))
+    assert here.findings("coinbsae.com", "lookalike.")
+    here.put("register", host("coinbsae.com"))
+    assert here.findings("coinbsae.com", "lookalike.") == {}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scamcheck import __version__
+from scamcheck.core.feed import Fetching
 from scamcheck.core.model import Kind
 from scamcheck.services.doctor import WORDING, Finding, examine, qt_install_line
 from scamcheck.sources.catalog import Catalog
@@ -28,7 +29,8 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> World:
         feed("fresh"),
         feed("old"),
         feed("needed", needed_for=(Kind.DOMAIN,)),
-        feed("extra"),
+        feed("extra", fetching=Fetching(("https://extra.example/list",))),
+        feed("by_hand"),
     )
     made.put("fresh", host("a.org"), host("b.org"))
     made.put("old", host("a.org"), as_of=LONG_AGO)

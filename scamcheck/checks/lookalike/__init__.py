@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from scamcheck.checks.doubt import is_registered
 from scamcheck.checks.lookalike import combosquat, homoglyph, other_suffix, subdomain, typo
 from scamcheck.checks.lookalike.view import HostView, Sighting, view
 from scamcheck.core.model import Evidence, Gap, Severity
@@ -53,6 +54,8 @@ def run(indicator: Indicator, context: Context, task: Task) -> Iterator[Evidence
         known = best.get(sighting.brand.id)
         if known is None or (known.severity is Severity.NOTE and sighting.severity is Severity.WARNING):
             best[sighting.brand.id] = sighting
+    if best and is_registered(domain, context):
+        return
     ranked = sorted(best.values(), key=lambda seen: (seen.severity is Severity.NOTE, -len(seen.part)))
     for sighting in ranked[:MAX_SHOWN]:
         yield _evidence(sighting, indicator, context)
