@@ -6,10 +6,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scamcheck.cli.codes import BAD_INPUT
+from scamcheck.cli.codes import BAD_INPUT, NOT_UPDATED
 from scamcheck.cli.console import Console
 from scamcheck.cli.lists_update import unknown
 from scamcheck.core.model import Notice
+from scamcheck.core.name import fold
 
 if TYPE_CHECKING:
     import argparse
@@ -84,8 +85,10 @@ def take_in(request: Request) -> int:
     answer = _import(request, request.args.accept)
     if isinstance(answer, Notice) and answer.code in _UNKNOWN_KEY:
         errors.para(pack_text(answer, words))
-        if not _agreed(words):
+        if not _asks():
             errors.para(words.t("To take it in, add: {option}", option=f'--accept "{answer.params["fingerprint"]}"'))
+            return BAD_INPUT
+        if not _agreed(words):
             return BAD_INPUT
         answer = _import(request, answer.params["fingerprint"])
     if isinstance(answer, Notice):
@@ -101,13 +104,16 @@ def _import(request: Request, accept: str) -> PackImported | Notice:
     return import_pack(Path(request.args.pack), app.store, app.catalog, app.trusted, accept=accept)
 
 
+def _asks() -> bool:
+    """Tell whether somebody is there to be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
 def _agreed(words: Words) -> bool:
-    """Ask on the terminal; where nobody can answer, the answer is no."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return False
+    """Ask on the terminal; the answer may leave out an accent."""
     sys.stderr.write(words.t("Is it the key that the maker told you? Type yes to go on: "))
     sys.stderr.flush()
-    return sys.stdin.readline().strip().casefold() in {"yes", words.t("yes")}
+    return fold(sys.stdin.readline()) in {fold("yes"), fold(words.t("yes"))}
 
 
 def _tell(answer: PackImported, request: Request, errors: Console) -> int:
@@ -117,6 +123,6 @@ def _tell(answer: PackImported, request: Request, errors: Console) -> int:
     for notice in answer.notices:
         errors.para(pack_text(notice, words))
     for outcome in answer.outcomes:
-        request.console.para(outcome_text(outcome, words), "" if outcome.ok else "! ")
+        request.console.para(outcome_text(outcome, words), "" if outcome.fine else "! ")
     errors.notices(request.app.notices)
-    return 0
+    return 0 if all(outcome.fine for outcome in answer.outcomes) else NOT_UPDATED
