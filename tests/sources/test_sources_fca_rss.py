@@ -18,8 +18,10 @@ from scamcheck.sources.parsers.fca_rss import warnings
 
 if TYPE_CHECKING:
     from tests.checks.world import LISTS, catalog
+    from tests.sources import hostile
 else:
     from checks.world import LISTS, catalog
+    from sources import hostile
 
 SAMPLE = (LISTS / "fca.xml").read_bytes()
 CODES = {"not_xml", "no_columns", "line_too_long"}
@@ -139,14 +141,7 @@ def test_long_descriptions_end_soon(piece: str) -> None:
 
 
 def checked(data: bytes) -> None:
-    try:
-        found = read(data)
-    except NotThisFormat as problem:
-        assert str(problem) in CODES  # noqa: PT017
-        return
-    for entry in found:
-        assert entry.key
-        assert (entry.key + entry.title + entry.note + entry.link).encode("utf-8") is not None
+    hostile.checked(read, data, CODES)
 
 
 @settings(max_examples=150, deadline=2000)

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.checks.world import LISTS, ROOT, feed
+    from tests.sources import hostile
 else:
     from checks.world import LISTS, ROOT, feed
+    from sources import hostile
 
 FILE = LISTS / "ofac.xml"
 WALLETS = ROOT.parent / "shared" / "data" / "wallets" / "ofac-2025-11"
@@ -193,14 +195,7 @@ def test_memory_does_not_grow_with_the_list() -> None:
 
 
 def checked(data: bytes) -> None:
-    try:
-        found = read(data)
-    except NotThisFormat as problem:
-        assert str(problem) in CODES  # noqa: PT017
-        return
-    for entry in found:
-        assert entry.key
-        assert (entry.key + entry.title + entry.note + entry.link).encode("utf-8") is not None
+    hostile.checked(read, data, CODES)
 
 
 @settings(max_examples=200, deadline=2000)

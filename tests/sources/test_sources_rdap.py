@@ -17,8 +17,10 @@ from scamcheck.sources.parsers.rdap import bootstrap
 
 if TYPE_CHECKING:
     from tests.checks.world import LISTS, catalog
+    from tests.sources import hostile
 else:
     from checks.world import LISTS, catalog
+    from sources import hostile
 
 SAMPLE = (LISTS / "rdap.json").read_bytes()
 CODES = {"not_json", "not_a_list", "line_too_long", "not_text"}
@@ -55,16 +57,14 @@ def test_what_is_no_such_file(data: bytes, code: str) -> None:
         read(data)
 
 
+def linked(data: bytes) -> list[ListEntry]:
+    found = read(data)
+    assert all(entry.link.startswith("https://") for entry in found)
+    return found
+
+
 def checked(data: bytes) -> None:
-    try:
-        found = read(data)
-    except NotThisFormat as problem:
-        assert str(problem) in CODES  # noqa: PT017
-        return
-    for entry in found:
-        assert entry.key
-        assert entry.link.startswith("https://")
-        assert (entry.key + entry.title + entry.link).encode("utf-8") is not None
+    hostile.checked(linked, data, CODES)
 
 
 @settings(max_examples=150, deadline=2000)
