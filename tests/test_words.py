@@ -13,7 +13,10 @@ import textstat
 
 from scamcheck import i18n
 from scamcheck.checks import WORDING
-from scamcheck.services import explain
+from scamcheck.gui import check_control, file_words, list_words, main_window, news
+from scamcheck.services import doctor, explain, secrets
+from scamcheck.services.lists import importer, outcomes
+from scamcheck.services.packs import words as pack_words
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "assets" / "locale"
@@ -28,8 +31,32 @@ DETAILS = (
     *WORDING.values(),
     *explain.LIMITS.values(),
     *explain.GAPS.values(),
+    *explain.GAPS_BY_HAND.values(),
     *explain.REJECTIONS.values(),
     *explain.NOTICES.values(),
+    *doctor.WORDING.values(),
+    *importer.REFUSALS.values(),
+    *importer.FORMAT_PROBLEMS.values(),
+    *outcomes.WORDING.values(),
+    outcomes.STILL,
+    outcomes.NONE_YET,
+    *pack_words.WORDING.values(),
+    *pack_words.OUTCOMES.values(),
+    *secrets.WORDING.values(),
+    *list_words.CONDITIONS.values(),
+    *list_words.GROUPS.values(),
+    *list_words.HINTS.values(),
+    *list_words.STAGES.values(),
+    *list_words.LEARNS.values(),
+    list_words.NEEDS_YOU,
+    *main_window.OWN_NOTICES.values(),
+    file_words.CRASHED,
+    file_words.UNKNOWN,
+    file_words.STOPPED,
+    *(text for doing in (file_words.READING, file_words.MAKING) for text in (doing.now, doing.stopped)),
+    check_control.CRASHED,
+    news.FIRST,
+    news.UPDATED,
 )
 MAX_WORDS = 20
 FORBIDDEN = {
@@ -42,6 +69,11 @@ NOT_IN_DICTIONARY = {
     "well-known": "known",
     "well-formed": "good",
     "https": "link",
+    "keyring": "letter",
+    "PRIVACY.md": "paper",
+    "JSON": "Jason",
+    "MB": "megabyte",
+    "kB": "kilobyte",
 }
 """textstat 0.7.7 raises ``KeyError`` on words that its dictionary lacks."""
 
@@ -65,9 +97,23 @@ def source_messages() -> list[str]:
     return [text for entry in entries for text in (entry.msgid, entry.msgid_plural) if text]
 
 
+def window_messages() -> tuple[str, ...]:
+    """Return every sentence of the window, as the catalogue finds them; buttons and labels are no sentences."""
+    entries = polib.pofile(str(CATALOGUES[0]), encoding="utf-8")
+    own = [entry for entry in entries if any(place.startswith("scamcheck/gui/") for place, _ in entry.occurrences)]
+    texts = [text for entry in own for text in (entry.msgid, entry.msgid_plural)]
+    return tuple(text for text in texts if text.endswith((".", "?")))
+
+
 @pytest.mark.parametrize(("texts", "grade"), [(FIRST_SCREEN, 6), (DETAILS, 8)], ids=["first screen", "details"])
 def test_reading_grade(texts: tuple[str, ...], grade: int) -> None:
     assert textstat.flesch_kincaid_grade(" ".join(plain(text) for text in dict.fromkeys(texts))) <= grade
+
+
+def test_the_window_is_easy_to_read() -> None:
+    texts = window_messages()
+    assert len(texts) > 30
+    assert textstat.flesch_kincaid_grade(" ".join(plain(text) for text in texts)) <= 6
 
 
 def test_no_first_screen_sentence_is_hard() -> None:

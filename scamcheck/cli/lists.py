@@ -1,7 +1,8 @@
-"""``scamcheck lists``: status, update, import, on, off, export and import-pack."""
+"""``scamcheck lists``: status, update, import, remove, on, off, export and import-pack."""
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from dataclasses import replace
@@ -15,9 +16,10 @@ from scamcheck.cli.console import Console
 from scamcheck.core.model import Notice
 
 if TYPE_CHECKING:
-    import argparse
+    from collections.abc import Callable, Container
 
     from scamcheck.cli.request import Request
+    from scamcheck.core.feed import Feed
     from scamcheck.i18n import Words
     from scamcheck.services.lists.state import ListState
 
@@ -38,9 +40,15 @@ def add(commands: Any, words: Words, common: argparse.ArgumentParser) -> None:
         "--as", dest="list_id", metavar="ID", required=True, help=words.t("which list it is; see status")
     )
     taking.add_argument(
-        "--date", type=_day, metavar="YYYY-MM-DD", help=words.t("the day the list is of; else the date of the file")
+        "--date",
+        type=_day_in(words),
+        metavar="YYYY-MM-DD",
+        help=words.t("the day the list is of; else the earliest day that the file tells"),
     )
     taking.set_defaults(run=take_in)
+    removing = actions.add_parser("remove", parents=[common], help=words.t("take these lists out again"))
+    removing.add_argument("ids", metavar="ID", nargs="+")
+    removing.set_defaults(run=take_out)
     for action, text in (("on", words.t("use these lists again")), ("off", words.t("do not fetch or use these lists"))):
         switch = actions.add_parser(action, parents=[common], help=text)
         switch.add_argument("ids", metavar="ID", nargs="+")
@@ -48,8 +56,17 @@ def add(commands: Any, words: Words, common: argparse.ArgumentParser) -> None:
     lists_packs.add(actions, words, common)
 
 
-def _day(text: str) -> date:
-    return date.fromisoformat(text)
+def _day_in(words: Words) -> Callable[[str], date]:
+    """Return what reads a day off the command line and says in plain words which form it must have."""
+
+    def read(text: str) -> date:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            sentence = words.t('"{text}" is not a day. Write year-month-day, such as 2026-11-21.', text=text)
+            raise argparse.ArgumentTypeError(sentence) from None
+
+    return read
 
 
 def show(request: Request) -> int:
@@ -117,6 +134,40 @@ def take_in(request: Request) -> int:
         )
     )
     return 0
+
+
+def take_out(request: Request) -> int:
+    """Take lists out of the store: the way back from a wrong import."""
+    app, ids = request.app, dict.fromkeys(request.args.ids)
+    errors = Console(app.words, sys.stderr)
+    unknown = lists_update.unknown(tuple(ids), app, errors)
+    if unknown:
+        return unknown
+    shipped = {item.feed_id for item in app.catalog.starter}
+    failed = False
+    for feed in (app.catalog.feeds[feed_id] for feed_id in ids):
+        title = app.words.t(feed.title)
+        if feed.id not in app.store.all_statuses():
+            request.console.para(app.words.t('"{list}" is not on this computer.', list=title))
+        elif app.store.remove(feed.id):
+            request.console.para(_taken_out(feed, shipped, app.words))
+        else:
+            errors.para(app.words.t('"{list}" could not be taken out. Nothing was changed.', list=title))
+            failed = True
+    errors.notices(app.notices)
+    return BAD_INPUT if failed else 0
+
+
+def _taken_out(feed: Feed, shipped: Container[str], words: Words) -> str:
+    """Return that a list is gone, and how it may come back."""
+    gone = words.t('"{list}" was taken out.', list=words.t(feed.title))
+    if feed.id in shipped:
+        back = words.t("The list that ships with scamcheck comes back at the next start.")
+    elif feed.import_only:
+        back = words.t("To have it again, take in the right file.")
+    else:
+        back = words.t("The next update fetches it again. To do without it, switch it off.")
+    return f"{gone} {back}"
 
 
 def switch_lists(request: Request) -> int:

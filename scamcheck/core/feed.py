@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from scamcheck.core.model import Kind
 
+IMITATES = "imitates: "
+"""Start of the note of a site or an e-mail address that uses the name of an honest firm; the firm's name follows."""
+
 NO_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
@@ -111,6 +114,8 @@ class Layout:
 
     ``columns``: role (name, aliases, site, sites, text, any, address, email, date, note, link, rank) to the columns or
     fields that hold it, by the publisher's own names; ``#1`` is the first column of a table without a header line.
+    The role ``updated`` is a day that tells only how new the file is. ``needs`` are columns, or fields of the first
+    record, without which a file is another list of the same publisher or of the same form.
     ``records`` is where the records of a JSON file are (``result.records``; "" for a bare array) or the CSS selector of
     the rows of a table in a page. ``imitated``: a row whose column holds one of the words names an honest firm that is
     misused. ``dropped``: a row where one of the columns is filled is passed over. ``member`` is the file inside a ZIP.
@@ -126,6 +131,7 @@ class Layout:
     encodings: tuple[str, ...] = ("utf-8", "cp1252")
     most: int = 0
     dates: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +144,8 @@ class Feed:
     ``aggregate`` marks a collection of other publishers' lists, which is no second witness. ``chains`` are those whose
     wallets the list can hold; none means all. ``accumulate``: the publisher shows the newest entries only, so older
     ones stay. ``keep_removed``: entries that the publisher takes off are told as such. ``replaced_by`` is the fuller
-    list that silences this one once it is here. ``files`` are patterns of the name that a download has.
+    list that silences this one once it is here. ``files`` are patterns of the name that a download has. ``spared_by``: lists of
+    the same kind; while several of them are fresh, an answer is whole without this one, though it is told as missing.
     """
 
     id: str
@@ -165,6 +172,7 @@ class Feed:
     accumulate: bool = False
     keep_removed: bool = False
     replaced_by: str = ""
+    spared_by: frozenset[str] = frozenset()
     files: tuple[str, ...] = ()
     fetching: Fetching = field(default_factory=Fetching)
     layout: Layout = field(default_factory=Layout)

@@ -200,7 +200,7 @@ def _headline(report: Report) -> str:
     if report.level is Level.RECOGNISED:
         return N_("We know this address.")
     if report.level is Level.NOTHING_FOUND and any(item.code.startswith("listed.") for item in report.evidence):
-        return N_("A list names this, but that may be a mistake. It does not mean this is safe.")
+        return N_("A list names this, maybe by mistake. That does not mean it is safe.")
     return HEADLINES[report.level]
 
 

@@ -172,6 +172,7 @@ def _feed(row: dict[str, Any]) -> Feed:
         accumulate=row.get("accumulate", False),
         keep_removed=row.get("keep_removed", False),
         replaced_by=row.get("replaced_by", ""),
+        spared_by=frozenset(row.get("spared_by", ())),
         files=tuple(row.get("files", ())),
         fetching=_fetching(row.get("fetching", {})),
         layout=_layout(row.get("layout", {})),
@@ -206,6 +207,7 @@ def _layout(table: dict[str, Any]) -> Layout:
         encodings=_names(table.get("encodings", Layout().encodings)),
         most=table.get("most", 0),
         dates=_names(table.get("dates", ())),
+        needs=_names(table.get("needs", ())),
     )
 
 

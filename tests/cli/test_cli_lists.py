@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
+from scamcheck import i18n
 from scamcheck.__main__ import main
 from scamcheck.app import App, Folders
 from scamcheck.services.doctor import WORDING
@@ -102,6 +104,58 @@ def test_an_import_that_is_not_understood_ends_with_64(
     left, out, err = run(capsys, tmp_path / "home", "lists", "import", str(file), *arguments)
     assert (left, out) == (64, "")
     assert named in err
+
+
+def test_a_day_in_another_form_is_answered_with_the_form_and_one_to_come_with_a_sentence(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = hosts(tmp_path / "list.txt", 6_000)
+    wrong = run(capsys, tmp_path / "home", "lists", "import", str(file), "--as", "gaso", "--date", "21/11/2026")
+    assert (wrong[0], wrong[1]) == (64, "")
+    assert wrong[2].endswith('argument --date: "21/11/2026" is not a day. Write year-month-day, such as 2026-11-21.')
+    assert "_day" not in wrong[2]
+    late = run(capsys, tmp_path / "home", "lists", "import", str(file), "--as", "gaso", "--date", "2199-01-02")
+    assert late == (64, "", "The day 2 Jan 2199 has not come yet. Nothing was changed.")
+
+
+def test_a_wrong_import_can_be_undone(capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path) -> None:
+    metamask = tmp_path / "config.json"
+    sites = ", ".join(f'"wrong{number}.org"' for number in range(8_000))
+    metamask.write_text(f'{{"version": 2, "blacklist": [{sites}], "whitelist": [], "fuzzylist": []}}', encoding="ascii")
+    gaso = hosts(tmp_path / "list.txt", 6_000)
+    assert run(capsys, folder, "lists", "import", str(metamask), "--as", "metamask")[0] == 0
+    assert run(capsys, folder, "lists", "import", str(gaso), "--as", "gaso", "--date", "2026-10-01")[0] == 0
+    assert run(capsys, folder, "check", "wrong77.org")[0] == run(capsys, folder, "check", "listed77.org")[0] == 2
+    today = i18n.load(ASSETS / "locale", "en").day(datetime.now(UTC).date())
+    assert f"Taken in from file list.txt on {today}." in run(capsys, folder, "lists", "status")[1]
+    code, out, err = run(capsys, folder, "lists", "remove", "gaso", "metamask", "fca")
+    assert (code, err) == (0, "")
+    feeds = catalog().feeds
+    assert out == (
+        f'"{feeds["gaso"].title}" was taken out. The next update fetches it again. To do without it, switch it off. '
+        f'"{feeds["metamask"].title}" was taken out. The list that ships with scamcheck comes back at the next start. '
+        f'"{feeds["fca"].title}" is not on this computer.'
+    )
+    assert run(capsys, folder, "check", "listed77.org")[0] != 2
+    assert run(capsys, folder, "check", "wrong77.org")[0] != 2
+    shown = run(capsys, folder, "lists", "status")[1]
+    assert "13,747 entries, of 30 Apr 2022" in shown
+    assert "From: npm eth-phishing-detect 1.2.0." in shown
+    assert "Last fetched" not in shown
+
+
+def test_only_known_lists_can_be_taken_out(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    code, out, err = run(capsys, folder, "lists", "remove", "metamask", "nothing")
+    assert (code, out) == (64, "")
+    assert "There is no list called nothing." in err
+    assert "13,747 entries" in run(capsys, folder, "lists", "status")[1]
+
+
+def test_what_cannot_be_written_cannot_be_taken_out(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="ascii")
+    code, out, err = run(capsys, tmp_path / "file" / "home", "lists", "remove", "metamask")
+    assert (code, out) == (64, "")
+    assert f'"{catalog().feeds["metamask"].title}" could not be taken out. Nothing was changed.' in err
 
 
 def test_a_list_that_shrank_or_is_older_is_refused_and_the_good_one_answers(

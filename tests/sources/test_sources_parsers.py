@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scamcheck.core.feed import EntryKind, ListEntry, Match, Standing
-from scamcheck.sources.parsers import PARSERS, NotThisFormat, parse
+from scamcheck.sources.parsers import PARSERS, Facts, NotThisFormat, parse
 from scamcheck.sources.parsers.common import parts_of
 from scamcheck.sources.parsers.dates import read_date
 
@@ -174,6 +174,58 @@ def test_our_small_adblock_file_is_read() -> None:
         (URL, "ad-page.test-site.org/landing", LISTED),
         (HOST, "honest.test-site.org", ALLOWED),
     ]
+
+
+@pytest.mark.parametrize("form", ["hosts", "adblock"])
+def test_every_edition_of_one_list_is_read_by_either_format(form: str) -> None:
+    editions = {
+        "plain": "{}\n",
+        "wildcard": "*.{}\n",
+        "hosts": "0.0.0.0 {}\n",
+        "rules": "||{}^\n",
+        "rules with options": "||{}^$all\n",
+        "uBlacklist": "*://*.{}/*\n",
+        "uBlacklist, one host": "*://{}/*\n",
+    }
+    for edition, line in editions.items():
+        text = "# a comment\n" + "".join(map(line.format, ("one.test.org", "xn--bcher-kva.org", "Two.test.org")))
+        assert [(entry.key, entry.standing) for entry in entries(text, form)] == [
+            ("one.test.org", LISTED),
+            ("xn--bcher-kva.org", LISTED),
+            ("two.test.org", LISTED),
+        ], edition
+    excepted = entries("@@||one.test.org^\n@*://*.two.test.org/*\n", form)
+    assert [(entry.key, entry.standing) for entry in excepted] == [("one.test.org", ALLOWED), ("two.test.org", ALLOWED)]
+
+
+@pytest.mark.parametrize("form", ["hosts", "adblock"])
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "honest.test.org##.banner", "honest.test.org#@#.banner", "honest.test.org#?#div:has(a)", "honest.test.org#$#x",
+        "honest.test.org#%#//scriptlet", "honest.test.org#@$?#x", "a.test.org,honest.test.org##.banner", "##.banner",
+        "||honest.*^", "||honest.test.org^$domain=other.org", "*://*.honest.test.org/page/*", "*://*/*", "*://*.*/*", "||^", "@@",
+    ],
+)  # fmt: skip
+def test_a_rule_about_a_part_of_a_site_or_about_all_sites_names_no_host(form: str, rule: str) -> None:
+    facts = Facts()
+    found = list(parse(f"{rule}\nlisted.test.org\n".encode(), feed("x", file_format=form), facts))
+    assert [entry.key for entry in found] == ["listed.test.org"]
+
+
+def test_a_comment_behind_a_host_is_none_of_it() -> None:
+    text = "one.test.org # see https://a.example/b\n0.0.0.0 two.test.org #x\nthree.test.org#x\n"
+    for form in ("hosts", "adblock"):
+        assert [entry.key for entry in entries(text, form)] == ["one.test.org", "two.test.org", "three.test.org"]
+
+
+@pytest.mark.parametrize(
+    "text", ["host.test.org/page", "host.test.org$popup", "|https://host.test.org|", "/banner.ad/"]
+)
+def test_a_part_of_an_address_is_a_page_of_a_plain_list_at_most_and_nothing_in_a_list_of_rules(text: str) -> None:
+    assert entries(f"{text}\n", "adblock") == []
+    found = entries("host.test.org/page\n", "hosts")
+    assert [(entry.kind, entry.key) for entry in found] == [(URL, "host.test.org/page")]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

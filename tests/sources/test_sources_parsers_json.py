@@ -110,19 +110,19 @@ def test_a_bank_that_is_misused_stands_beside_the_fraudulent_sites() -> None:
         (
             HOST,
             "quarzum-bank.com",
-            "Bank of Quarzum (Asia) Limited",
+            "imitates: Bank of Quarzum (Asia) Limited",
             date(2026, 8, 21),
             "https://authority.test/pr/1",
         ),
         (
             URL,
             "quarzum-asia.net/login",
-            "Bank of Quarzum (Asia) Limited",
+            "imitates: Bank of Quarzum (Asia) Limited",
             date(2026, 8, 21),
             "https://authority.test/pr/1",
         ),
-        (HOST, "zenvolta-bank.top", "Zenvolta Bank", date(2026, 8, 19), ""),
-        (HOST, "zenvolta-bank.xyz", "Zenvolta Bank", date(2026, 8, 19), ""),
+        (HOST, "zenvolta-bank.top", "imitates: Zenvolta Bank", date(2026, 8, 19), ""),
+        (HOST, "zenvolta-bank.xyz", "imitates: Zenvolta Bank", date(2026, 8, 19), ""),
     ]
     assert (facts.records, facts.unreadable) == (3, 1)
     assert (facts.oldest, facts.newest) == (date(2026, 8, 19), date(2026, 8, 21))
@@ -207,9 +207,9 @@ def test_moneysmart_names_the_firm_that_is_misused_and_never_its_own_site() -> N
         (HOST, "brixomar.net", LISTED),
     }
     notes = {entry.key: entry.note for entry in found}
-    assert notes["zenvolta-au.com"] == "Zenvolta Pty Ltd"
+    assert notes["zenvolta-au.com"] == "imitates: Zenvolta Pty Ltd"
     assert (facts.records, facts.unreadable) == (3, 0)
-    assert facts.newest == date(2024, 6, 1)
+    assert facts.newest == date(2024, 6, 2), "the last change"
 
 
 def test_a_byte_order_mark_and_other_encodings_of_json_are_read() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from scamcheck.sources.parsers.found_sites import labelled, sites_in
 from scamcheck.sources.parsers.records import entries_of
 
 if TYPE_CHECKING:
+    from scamcheck.core.feed import Feed
     from tests.checks.world import LISTS, catalog, feed
 else:
     from checks.world import LISTS, catalog, feed
@@ -271,3 +273,55 @@ def test_the_date_of_a_list_stands_in_its_first_comments(line: str, day: date | 
     facts = Facts()
     assert len(list(parse(f"# Title: x\n{line}\na.test.org\n".encode(), feed("x"), facts))) == 1
     assert facts.as_of == day
+
+
+CSV_HEADER, SITE = "Firm Name;Site;Added;Changed", "https://quarzum-invented.org/"
+
+
+def shaped(form: str, *needs: str) -> Feed:
+    columns = {"name": ("Firm name",), "site": ("site",), "date": ("added",), "updated": ("changed",)}
+    if form == "json-records":
+        columns = {role: (name.capitalize(),) for role, (name,) in columns.items()}
+    row = feed("x", file_format=form, columns=columns)
+    return replace(row, layout=replace(row.layout, needs=needs))
+
+
+@pytest.mark.parametrize("needs", [("ADDED",), ("added", "  Changed "), ("\u00e1dded",), ()])
+def test_a_table_with_the_columns_that_it_needs_is_read(needs: tuple[str, ...]) -> None:
+    data = f"{CSV_HEADER}\nQuarzum;{SITE};2026-01-02;\n".encode()
+    assert len(list(parse(data, shaped("csv", *needs)))) == 2
+
+
+def test_a_table_without_a_column_that_it_needs_is_another_list() -> None:
+    for header in (CSV_HEADER, "Quarzum;https://other.test/;2026-01-02;"):
+        with pytest.raises(NotThisFormat, match="no_columns"):
+            list(parse(f"{header}\nQuarzum;{SITE};2026-01-02;\n".encode(), shaped("csv", "Added", "Reason")))
+
+
+def test_the_first_record_must_have_the_fields_that_the_list_needs() -> None:
+    one, two = {"Firm name": "Quarzum", "Added": None}, {"Firm name": "Zenvolta"}
+    assert len(list(parse(json.dumps([one, two]).encode(), shaped("json-records", "Added")))) == 2
+    assert list(parse(b"[]", shaped("json-records", "Added"))) == []
+    for records in ([two, one], [two]):
+        with pytest.raises(NotThisFormat, match="no_columns"):
+            list(parse(json.dumps(records).encode(), shaped("json-records", "Added")))
+
+
+@pytest.mark.parametrize("form", ["csv", "json-records"])
+def test_the_day_of_a_change_tells_how_new_a_file_is_and_nothing_of_an_entry(form: str) -> None:
+    rows = [
+        ("Quarzum", SITE, "2026-01-02", "2026-03-04"),
+        ("Zenvolta", "", "2026-02-03", ""),
+        ("-", "", "", "2026-05-06"),
+    ]
+    if form == "csv":
+        data = "\n".join((CSV_HEADER, *(";".join(row) for row in rows))).encode()
+    else:
+        data = json.dumps(
+            [dict(zip(("Firm name", "Site", "Added", "Changed"), row, strict=True)) for row in rows]
+        ).encode()
+    facts = Facts()
+    found = list(parse(data, shaped(form), facts))
+    assert {entry.listed_on for entry in found} == {date(2026, 1, 2), date(2026, 2, 3)}
+    assert (facts.oldest, facts.newest) == (date(2026, 1, 2), date(2026, 5, 6))
+    assert facts.as_of is None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scamcheck.core.feed import EntryKind, ListEntry, Standing
-from scamcheck.sources.parsers import Facts, parse
+from scamcheck.sources.parsers import Facts, NotThisFormat, parse
 
 if TYPE_CHECKING:
     from tests.checks.world import ROOT, catalog, feed
@@ -47,6 +47,13 @@ def read(name: str, file_format: str, feed_id: str = "", facts: Facts | None = N
         ("blocklists/polkadot/all.json.gz", "polkadot-json", "polkadot", 54_863 + 2, 0),
         ("blocklists/gaso/global-anti-scam-org-scam-urls-ABP.txt.gz", "adblock", "gaso", 11_199, 0),
         ("blocklists/gaso/global-anti-scam-org-scam-urls-pihole.txt.gz", "hosts", "", 11_199, 0),
+        # the editions that the same publisher makes for other programs
+        ("blocklists/gaso/global-anti-scam-org-scam-urls-pihole.txt.gz", "adblock", "gaso", 11_199, 0),
+        ("blocklists/gaso/global-anti-scam-org-scam-urls-UBL.txt.gz", "adblock", "gaso", 10_902, 0),
+        ("blocklists/durablenapkin/hosts.txt", "adblock", "durablenapkin", 2_214, 0),
+        ("blocklists/jarelllama/scams_light.wildcard.txt.gz", "adblock", "jarelllama-light", 18_254, 0),
+        ("blocklists/hagezi-2022/adblock.fake.txt.gz", "hosts", "hagezi-fake", 7_355, 0),
+        ("blocklists/hagezi-2022/hosts.fake.txt.gz", "hosts", "hagezi-fake", 14_043, 0),
         # 6 rules are patterns (||name*, .part-of-a-name.) that name no one host
         ("blocklists/durablenapkin/adguard.txt", "adblock", "durablenapkin", 959, 6),
         ("blocklists/durablenapkin/hosts.txt", "hosts", "", 2_214, 0),
@@ -144,6 +151,37 @@ def test_nearly_every_row_of_an_authority_says_something(
     assert most["site"] * 0.8 < sites <= most["site"]
     assert facts.newest is not None
     assert facts.newest > date(2025, 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "feed_id"),
+    [
+        ("benign/esma.CASPS.20260209.csv", "esma-ncasp"),
+        ("regulators/esma.NCASP.20260209.csv", "esma-casp"),
+        ("regulators/esma.master.2026-07.csv", "iosco"),
+        ("regulators/esma.master.2026-07.csv", "esma-ncasp"),
+        ("regulators/names.csv.gz", "fma-nz"),
+        ("regulators/iosco-asic-fmanz.scamsList.json.gz", "asic"),
+    ],
+)
+def test_a_real_table_of_another_list_is_refused(name: str, feed_id: str) -> None:
+    with pytest.raises(NotThisFormat, match="no_columns"):
+        read(name, catalog().feeds[feed_id].format, feed_id)
+
+
+@pytest.mark.parametrize(
+    ("name", "feed_id", "newest"),
+    [
+        ("regulators/esma.NCASP.20260209.csv", "esma-ncasp", date(2025, 12, 16)),
+        ("benign/esma.CASPS.20260209.csv", "esma-casp", date(2026, 2, 4)),
+        ("regulators/asic.investor-alert-list.json.gz", "asic", date(2025, 5, 23)),
+        ("regulators/fma-nz.warnings.csv.gz", "fma-nz", date(2025, 4, 10)),
+    ],
+)
+def test_the_newest_row_tells_how_old_a_real_table_is(name: str, feed_id: str, newest: date) -> None:
+    facts = Facts()
+    read(name, catalog().feeds[feed_id].format, feed_id, facts)
+    assert facts.newest == newest
 
 
 def test_no_authority_no_mail_service_and_no_misused_bank_is_an_entry_of_an_authority() -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from scamcheck.core.feed import Attempt, EntryKind, ListEntry, Role, Standing
+from scamcheck.sources.catalog import StarterList
 from scamcheck.sources.store import Commit, ListStore
 
 if TYPE_CHECKING:
@@ -181,3 +185,55 @@ def test_bytes_are_counted_by_month_for_two_years(here: ListStore) -> None:
         assert here.add_traffic(day, feed_id, size)
     assert (here.traffic(2026, 12), here.traffic(2026, 11), here.traffic(2027, 1)) == (60, 5_000_000_000, 0)
     assert (here.traffic(2024, 12), here.traffic(2024, 11)) == (2, 0)
+
+
+# ---- taking a list out ----
+
+
+def test_a_list_that_is_taken_out_is_gone_for_every_window_and_may_come_again(here: ListStore, tmp_path: Path) -> None:
+    other = ListStore(tmp_path / "lists.sqlite", FEEDS, ())
+    here.replace("one", [host("a.org"), host("b.org", standing=Standing.ALLOWED)], TODAY, "file x")
+    here.replace("two", [host("a.org"), host("c.org")], TODAY, "b")
+    here.note_attempt(Attempt("one", NOW, "offline"))
+    assert by_list(other, "a.org") == ["one", "two"]
+    assert here.remove("one")
+    for store in (here, other):
+        assert by_list(store, "a.org") == ["two"]
+        assert "one" not in store.all_statuses()
+        assert list(store.entries("one")) == []
+        assert store.attempts() == {}
+    assert not here.remove("one"), "it is gone already"
+    assert not here.remove("nobody-knows-it")
+    here.replace("one", [host("d.org")], TODAY, "c")
+    assert by_list(other, "d.org") == ["one"]
+    assert {entry.key for entry in here.entries("two")} == {"a.org", "c.org"}
+    other.close()
+
+
+def test_nothing_is_taken_out_while_another_process_writes_or_where_nothing_is_kept(tmp_path: Path) -> None:
+    store = ListStore(tmp_path / "lists.sqlite", FEEDS, (), writer_patience=0.1)
+    store.replace("one", [host("a.org")], TODAY, "a")
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert not store.remove("one")
+        other.execute("ROLLBACK")
+    assert by_list(store, "a.org") == ["one"]
+    assert store.remove("one")
+    store.close()
+    (tmp_path / "file").write_text("x", encoding="ascii")
+    memory = ListStore(tmp_path / "file" / "lists.sqlite", FEEDS, ())
+    assert not memory.remove("one")
+    memory.close()
+
+
+def test_a_list_that_ships_comes_back_at_the_next_start(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("shipped.org\n", encoding="ascii")
+    digest = hashlib.sha256(b"shipped.org\n").hexdigest()
+    starter = [StarterList("one", tmp_path / "one.txt", "shipped", date(2024, 1, 2), "MIT", 1, digest)]
+    with closing(ListStore(tmp_path / "lists.sqlite", FEEDS, starter)) as store:
+        store.replace("one", [host("wrong.org")], TODAY, "file x")
+        assert store.remove("one")
+        assert [by_list(store, key) for key in ("shipped.org", "wrong.org")] == [[], []]
+    with closing(ListStore(tmp_path / "lists.sqlite", FEEDS, starter)) as store:
+        assert [by_list(store, key) for key in ("shipped.org", "wrong.org")] == [["one"], []]
+        assert store.statuses()["one"].origin == "shipped"

@@ -6,7 +6,7 @@ import hashlib
 import re
 from contextlib import ExitStack, suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from fnmatch import fnmatch
 from itertools import islice
 from pathlib import Path
@@ -50,6 +50,8 @@ REFUSALS = {
         "This computer says that today is {today}. The list here is of {last}, which is later. "
         "Set the date of this computer, then try again."
     ),
+    "import.future": N_("The day {day} has not come yet. Nothing was changed."),
+    "import.same_as": N_('The file {name} holds the entries of "{other}". It may be that list. Nothing was changed.'),
     "import.poisoned": N_(
         "The file {name} calls too many well-known sites dangerous, such as {named}. Nothing was changed."
     ),
@@ -64,7 +66,7 @@ FORMAT_PROBLEMS = {
     "not_metamask": N_("it has no list of blocked sites"),
     "not_a_list": N_("it is not a JSON list"),
     "not_csv": N_("it is not a table"),
-    "no_columns": N_("the columns with names and addresses are missing"),
+    "no_columns": N_("columns that this list must have are missing"),
     "not_toml": N_("it is not a table of entries"),
     "not_xml": N_("it is not whole XML, or it holds parts that no list needs"),
     "api_error": N_("it is an error message of the publisher's service"),
@@ -75,6 +77,12 @@ SNIFFED = 2_000
 """Entries of a file that are read to tell which list it is."""
 SAMPLE, LARGE_SAMPLE = 262_144, 8_388_608
 """Bytes that are looked at for them: hundredths of a second, and more where the name fits (OFAC's wallets come late)."""
+
+
+_ONE_DAY = timedelta(days=1)
+"""East of us it is tomorrow already."""
+_NAMED_DAY = re.compile(r"(?<!\d)(20\d\d)([-_.]?)(\d\d)\2(\d\d)(?:\d{4}|\d{6})?(?!\d)")
+"""A day in a file's name (2026-02-09, 20260209), alone or with a time behind it."""
 
 
 def import_list(
@@ -89,27 +97,33 @@ def import_list(
 ) -> Taken | Notice:
     """Read ``path`` as the list ``feed_id`` and swap it in, or return why not; then the last good list stays.
 
-    ``as_of`` is the day the list is of; without it the publisher's own day counts, else the file's, which a download
-    sets. A copy of a list that ships stays as old as that list. Raises ``Cancelled`` when ``task`` is.
+    ``as_of`` is the day the list is of; without it the earliest of the publisher's own day, that of the file, which a
+    download sets, and that in its name, or that of the newest row where the name has none. A copy of a list that ships
+    stays as old as that list. Raises ``Cancelled`` when ``task`` is.
     """
     feed = store.feeds.get(feed_id)
     if feed is None:
         return Notice("import.unknown_list", {"id": feed_id, "known": ", ".join(sorted(store.feeds))})
     now = today or datetime.now(UTC).date()
+    if as_of and as_of > now + _ONE_DAY:
+        return Notice("import.future", {"name": path.name, "day": as_of.isoformat()})
     try:
         if not path.is_file():  # a folder; a pipe or a device, which may never end
             return Notice("import.unreadable", {"name": path.name})
         size, file_day, shipped = path.stat().st_size, _file_day(path, now), _shipped_on(path, feed_id, store)
     except OSError:
         return Notice("import.unreadable", {"name": path.name})
+    named = _named_day(path.name, now)
     meta = Meta(
         f"file {path.name}",
         now,
-        file_day,
+        min(file_day, named or file_day),
         given=as_of,
+        named=named is not None,
         latest=min(now, shipped or now),
         mode=Mode.ADD if feed.accumulate else Mode.WHOLE,
         size=size,
+        by_hand=True,
     )
     answer = take_in(store, feed, path, meta, rules, task=task)
     if isinstance(answer, Taken):
@@ -180,6 +194,15 @@ def _shipped_on(path: Path, feed_id: str, store: ListStore) -> date | None:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return next((item.as_of for item in shipped if item.sha256 == digest), None)
+
+
+def _named_day(name: str, today: date) -> date | None:
+    """Return the last day that a file's name tells, None for none; one that is still to come is something else."""
+    days = []
+    for year, _, month, day in _NAMED_DAY.findall(name):
+        with suppress(ValueError):
+            days.append(date(int(year), int(month), int(day)))
+    return max((day for day in days if day <= today), default=None)
 
 
 def _file_day(path: Path, today: date) -> date:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Self
 from scamcheck.core.model import Notice
 from scamcheck.core.task import Task
 from scamcheck.services.lists.brake import KnownSites, Rules, Watch
+from scamcheck.services.lists.sameness import other_list
 from scamcheck.sources.parsers import Facts, NotThisFormat, parse
 from scamcheck.sources.store import Commit, Mode, StoreBusy, StoreUnwritable
 from scamcheck.sources.unpack import Damaged, TooLarge, unpacked
@@ -44,6 +45,8 @@ class Meta:
     when the list does not say one itself; None is today. ``given`` is the day that a person gave, which wins. ``latest``
     is the last day that can be right, today when it is None: a server's own clock may be ahead of ours. The rest goes to
     the store as it is; ``whole`` is false for the changes alone; ``now`` is given when the publisher itself handed it out.
+    ``by_hand``: a person handed over a file or a pack, which may be old or another list than they think; ``named``: its
+    name says the day, and ``as_of`` heeds that.
     """
 
     origin: str
@@ -59,6 +62,8 @@ class Meta:
     sha256: str = ""
     whole: bool = True
     now: datetime | None = None
+    by_hand: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +153,7 @@ class Intake:
         day = self._day(meta, status)
         clock = max(meta.today, meta.latest or meta.today)
         refused = self._too_small(meta.mode, before) or self._too_old(day, status, clock)
+        refused = refused or (self._another() if meta.by_hand else None)
         if refused:
             return refused
         doubts = self._doubts(meta.mode, status)
@@ -157,7 +163,7 @@ class Intake:
             return self._refused("poisoned", named=", ".join(doubts.names[:5]) or str(doubts.count))
         self._tick(1.0)
         try:
-            done = self._staging.commit(self._facts_to_keep(meta, day, doubts), self._task)
+            done = self._staging.commit(_facts_to_keep(self.facts, meta, day, doubts), self._task)
         except StoreBusy:
             return self._refused("store_busy")
         except StoreUnwritable:
@@ -182,10 +188,14 @@ class Intake:
     def _day(self, meta: Meta, status: ListStatus | None) -> date:
         """Return the day the list is of: the publisher's own, else the server's or the file's, never one to come.
 
-        Changes, and what a publisher adds to a list that grows, make no list older than it is.
+        A file that was handed over is as old as the oldest of these, and as its newest row where its name says no day: a
+        download of an old file bears the day of the download. Changes, and what a publisher adds to a list that grows,
+        make no list older than it is.
         """
-        latest = meta.latest or meta.today
-        day = min(meta.given or self.facts.as_of or meta.as_of or latest, latest)
+        latest, facts = meta.latest or meta.today, self.facts
+        days = [day for day in (facts.as_of, None if meta.named else facts.newest, meta.as_of) if day]
+        own = min(days, default=latest) if meta.by_hand else facts.as_of or meta.as_of or latest
+        day = min(meta.given or own, latest)
         return day if meta.mode is Mode.WHOLE or status is None else max(day, min(status.as_of, latest))
 
     def _too_small(self, mode: Mode, before: int) -> Notice | None:
@@ -207,6 +217,14 @@ class Intake:
             return self.watch.doubts() if mode is Mode.WHOLE else self.watch.doubts_of_changes(self.store, status)
         return None
 
+    def _another(self) -> Notice | None:
+        """Return the refusal of a file that holds the entries of another list that is here."""
+        try:
+            other = other_list(self._staging, self.store, self.feed) if self._staging else None
+        except (StoreUnwritable, sqlite3.Error):
+            return self._unwritable()
+        return self._refused("same_as", other=other.title) if other else None
+
     def _too_old(self, day: date, status: ListStatus | None, clock: date) -> Notice | None:
         if status is None or day >= status.as_of:
             return None
@@ -220,25 +238,6 @@ class Intake:
 
     def _unwritable(self) -> Notice:
         return self._refused("unwritable", folder=str(self.store.path.parent))
-
-    def _facts_to_keep(self, meta: Meta, day: date, doubts: Doubts) -> Commit:
-        """Return what is kept with the copy; the cursor of a list that grows is the day of its newest entry."""
-        newest = self.facts.newest.isoformat() if self.facts.newest and meta.mode is Mode.ADD else ""
-        return Commit(
-            as_of=day,
-            origin=meta.origin,
-            mode=meta.mode,
-            etag=meta.etag,
-            last_modified=meta.last_modified,
-            cursor=self.facts.cursor or meta.cursor or newest,
-            size=meta.size,
-            sha256=meta.sha256,
-            whole=meta.whole,
-            doubtful=doubts.count,
-            doubtful_names=doubts.names,
-            now=meta.now,
-            checked_at=meta.now,
-        )
 
 
 def take_entries(
@@ -285,6 +284,26 @@ def _folder(store: ListStore) -> Path | None:
     except OSError:
         return None
     return folder
+
+
+def _facts_to_keep(facts: Facts, meta: Meta, day: date, doubts: Doubts) -> Commit:
+    """Return what is kept with the copy; the cursor of a list that grows is the day of its newest entry."""
+    newest = facts.newest.isoformat() if facts.newest and meta.mode is Mode.ADD else ""
+    return Commit(
+        as_of=day,
+        origin=meta.origin,
+        mode=meta.mode,
+        etag=meta.etag,
+        last_modified=meta.last_modified,
+        cursor=facts.cursor or meta.cursor or newest,
+        size=meta.size,
+        sha256=meta.sha256,
+        whole=meta.whole,
+        doubtful=doubts.count,
+        doubtful_names=doubts.names,
+        now=meta.now,
+        checked_at=meta.now,
+    )
 
 
 def _has_gap(facts: Facts, meta: Meta, status: ListStatus | None) -> bool:

@@ -27,6 +27,7 @@ WORDING = {
     "update.too_heavy": N_("This list is large, so it waits while your line is slow or paid."),
     "update.off": N_("This list is switched off."),
     "update.replaced": N_("A fuller list has taken its place."),
+    "update.ships": N_("This list comes with scamcheck, and is as new as it."),
     "update.by_hand": N_(
         "Only a person can fetch this list. Open {page} in your browser, save the file, then take it in."
     ),
@@ -57,6 +58,7 @@ WORDING = {
         "This computer says that today is {today}. The list here is of {last}, which is later. "
         "Set the date of this computer, then try again."
     ),
+    "update.same_as": N_('What came holds the entries of "{other}". It may be that list.'),
     "update.failed": N_("It did not work."),
     "update.poisoned": N_("What came calls too many well-known sites dangerous, such as {named}."),
 }
@@ -116,7 +118,7 @@ def _shown(name: str, value: str, words: Words) -> str:
     if name == "why" and value in FORMAT_PROBLEMS:
         why = FORMAT_PROBLEMS[value]
         return words.t(why)
-    if name == "list":
+    if name in {"list", "other"}:
         return words.t(value)
     try:
         if name in _DAYS:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from scamcheck.i18n import Words
     from scamcheck.sources.store import ListStore
 
+_BY_HAND = ("file ", "pack ")
+"""How the origin of a list starts that a person took in (``importer``, ``packs.take_in``)."""
+
 
 @dataclass(frozen=True, slots=True)
 class ListState:
@@ -61,12 +64,7 @@ def list_facts(state: ListState, words: Words) -> Iterator[str]:
         yield _how_to_get(feed, words)
     else:
         yield freshness(state, status, words)
-        if status.size:
-            yield words.t(
-                "Last fetched: {size}. From: {origin}.", size=size_text(status.size, words), origin=status.origin
-            )
-        else:
-            yield words.t("From: {origin}.", origin=words.t(status.origin))
+        yield origin_text(status, words)
         if status.doubtful:
             yield doubt_text(status, words)
     if state.attempt:
@@ -92,6 +90,16 @@ def freshness(state: ListState, status: ListStatus, words: Words) -> str:
         age=age,
         state=fresh,
     )
+
+
+def origin_text(status: ListStatus, words: Words) -> str:
+    """Return where a copy is from: fetched from its publisher, taken in by the person, or shipped."""
+    origin = words.t(status.origin)
+    if status.checked_at and status.size:
+        return words.t("Last fetched: {size}. From: {origin}.", size=size_text(status.size, words), origin=origin)
+    if status.origin.startswith(_BY_HAND):
+        return words.t("Taken in from {origin} on {day}.", origin=origin, day=words.day(status.loaded_at.date()))
+    return words.t("From: {origin}.", origin=origin)
 
 
 def doubt_text(status: ListStatus, words: Words) -> str:

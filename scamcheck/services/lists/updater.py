@@ -101,7 +101,7 @@ class Updater:
         """
         wish = _wish(ids, metered=metered, force=force, background=background)
         feeds = self.due(ids, metered=metered, force=force, background=background)
-        told = tuple(self._why_not(wish)) if ids is not None else ()
+        told = tuple(self._why_not(wish) if ids is not None else self._asked_to_wait(wish))
         if not feeds:
             return told
         with alone(self._incoming.parent / "updating.lock") as free:
@@ -158,10 +158,19 @@ class Updater:
             if code:
                 yield self._outcome(feed, code)
 
+    def _asked_to_wait(self, wish: _Wish) -> Iterator[Outcome]:
+        """Yield an outcome for each old list whose publisher asked us to wait; in the background nobody needs to know."""
+        for feed in () if wish.background else self._wanted(wish):
+            old = schedule.is_old(feed, self._store.all_statuses().get(feed.id), self._now())
+            if old and self._held_back(feed, wish) == "update.later":
+                yield self._outcome(feed, "update.later")
+
     def _unwanted(self, feed: Feed) -> str:
         if feed.id in self._store.off:
             return "update.off"
-        return "update.by_hand" if feed.import_only else "update.replaced"
+        if feed.replaced_by in self._store.statuses():
+            return "update.replaced"
+        return "update.by_hand" if feed.fetching.page else "update.ships"
 
     def _outcome(self, feed: Feed, code: str) -> Outcome:
         status, attempt = self._store.all_statuses().get(feed.id), self._store.attempts().get(feed.id)

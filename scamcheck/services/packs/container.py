@@ -194,6 +194,8 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
     Made without ``tempfile``: its files are for their owner alone, and others in the office must read a pack. Raises ``OSError``.
     """
+    if path.exists() and not path.is_file():
+        raise FileExistsError(errno.EEXIST, "a folder or a device, which no file may replace", str(path))
     part = path.with_name(f".{path.name[:100]}.{secrets.token_hex(6)}.part")
     try:
         with part.open("x+b") as file:

@@ -57,8 +57,8 @@ def export_pack(
     """
     chosen, left_out = _shareable(store, ids)
     if not chosen:
-        return Notice("pack.nothing_to_share")
-    facts = {"name": path.name, "folder": str(path.parent)}
+        return left_out[0] if ids and left_out else Notice("pack.nothing_to_share")
+    facts = {"name": path.name, "folder": str(path.absolute().parent)}
     try:
         with whole_file(path) as file:
             pack = PackWriter(file)

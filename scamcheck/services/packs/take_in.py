@@ -36,6 +36,10 @@ _ONE_DAY = timedelta(days=1)
 """East of us it is tomorrow already."""
 
 
+PASSED_OVER = frozenset(f"pack.list.{why}" for why in ("same", "older", "off", "replaced", "unknown", "licence"))
+"""Codes of lists that were left alone though nothing is wrong with them."""
+
+
 @dataclass(frozen=True, slots=True)
 class PackOutcome:
     """What became of one list of a pack: taken in, or passed over for a reason."""
@@ -48,6 +52,11 @@ class PackOutcome:
     def ok(self) -> bool:
         """Tell whether it was taken in."""
         return isinstance(self.answer, Taken)
+
+    @property
+    def fine(self) -> bool:
+        """Tell whether nothing is wrong: it was taken in, or there was a good reason to pass it over."""
+        return isinstance(self.answer, Taken) or self.answer.code in PASSED_OVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +83,19 @@ def import_pack(
     A key that was not accepted before needs the person's yes: ``accept`` is the fingerprint that they were shown. Raises
     ``Cancelled``: lists that were taken in before stay.
     """
-    task, now, facts = task or Task(), today or datetime.now(UTC).date(), {"name": path.name}
+    task, now, facts = task or Task(), today or datetime.now(UTC).date(), {"name": path.name or str(path)}
     try:
         if not path.is_file():
             return Notice("pack.unreadable", facts)
         with ExitStack() as stack:
             opened = open_pack(stack.enter_context(path.open("rb")), path.name)
-            refused = _distrusted(opened.info, trusted, accept)
-            if refused:
-                return refused
             copy = _own_copy(opened, store, stack, task)
             if isinstance(copy, Notice):
                 return copy
-            _verify(copy, task)
+            _verify(copy, task)  # nobody is asked about the key of a pack that is no good
+            refused = _distrusted(copy.info, trusted, accept)
+            if refused:
+                return refused
             notices = _remember(copy.info, trusted, now)
             return PackImported(copy.info, _take_all(_Run(copy, store, rules, task, now)), notices)
     except BadPack as problem:
@@ -222,6 +231,7 @@ def _take(packed: PackedList, run: _Run, report: Callable[[int], None]) -> Taken
         cursor=_believable(packed),
         size=packed.size,
         sha256=packed.sha256,
+        by_hand=True,
     )
     try:
         answer = take_entries(run.store, feed, entries, meta, run.rules)

@@ -47,7 +47,7 @@ WORDING = {
     "pack.unwritable": N_("The pack could not be saved in {folder}. Choose another folder."),
     "pack.store_unreadable": N_("The lists on this computer could not be read. No pack was made."),
     "pack.noncommercial": N_("These lists may be passed on only without charge: {lists}."),
-    "pack.key_not_kept": N_("The key of this pack could not be saved. The next pack will have another key."),
+    "pack.key_not_kept": N_("The next pack will have another key."),
     "pack.left_out.licence": N_('"{list}" was left out. Its licence does not let you pass it on ({licence}).'),
     "pack.left_out.not_here": N_('"{list}" was left out. It is not on this computer, or not in use.'),
     "pack.left_out.too_large": N_('"{list}" was left out. It is too large for a pack.'),
@@ -86,6 +86,10 @@ OUTCOMES = {
     "pack.list.poisoned": N_(
         "{list}: it calls too many well-known sites dangerous, such as {named}. The last good list stays."
     ),
+    "pack.list.same_as": N_(
+        '{list}: it holds the entries of "{other}". It may be that list. The last good list stays.'
+    ),
+    "pack.list.store_busy": N_("{list}: another scamcheck was saving lists all the time. The last good list stays."),
     "pack.list.unwritable": N_("{list}: it could not be saved in {folder}. The last good list stays."),
 }
 

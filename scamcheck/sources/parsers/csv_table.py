@@ -24,7 +24,8 @@ def table(file: BinaryIO, feed: Feed, facts: Facts) -> Iterator[ListEntry]:
     """Yield what the rows of a CSV hold; commas, semicolons or tabs separate the cells.
 
     Columns are found by name, whatever its case and accents, so a publisher may add or move some; ``#1`` is the first
-    one where no name is found. Raises ``NotThisFormat`` when none is left that could hold a name or a site.
+    one where no name is found. Raises ``NotThisFormat`` when none is left that could hold a name or a site, or one of
+    ``layout.needs`` is not in the header.
     """
     return entries_of_rows(_rows(file, feed), feed, facts)
 
@@ -43,7 +44,9 @@ def _rows(file: BinaryIO, feed: Feed) -> Iterator[Mapping[str, list[str]]]:
     cells = _cells(lines, delimiter_of(first))
     header = next(cells, [])
     places = _places(header, feed.layout)
-    if not any(places.get(name) for role in READABLE for name in feed.layout.columns.get(role, ())):
+    names = {_folded(name) for name in header}
+    readable = any(places.get(name) for role in READABLE for name in feed.layout.columns.get(role, ()))
+    if not readable or not names.issuperset(map(_folded, feed.layout.needs)):
         raise NotThisFormat("no_columns")
     if not _is_header(places):
         yield _row(header, places, feed.layout)

@@ -26,7 +26,8 @@ def records(file: BinaryIO, feed: Feed, facts: Facts) -> Iterator[ListEntry]:
     """Yield what the records of an array hold; ``layout.records`` says where it is, ``layout.columns`` what is what.
 
     Raises ``NotThisFormat``: ``api_error`` when the interface itself says that it failed, ``not_a_list`` when the array
-    is not there, ``no_columns`` when no record has any of the fields that could hold a name or a site.
+    is not there, ``no_columns`` when no record has any of the fields that could hold a name or a site, or the first one
+    lacks one of ``layout.needs``.
     """
     return entries_of_rows(_rows(file, feed), feed, facts)
 
@@ -34,8 +35,10 @@ def records(file: BinaryIO, feed: Feed, facts: Facts) -> Iterator[ListEntry]:
 def _rows(file: BinaryIO, feed: Feed) -> Iterator[Mapping[str, list[str]]]:
     wanted = {name for role in READABLE for name in feed.layout.columns.get(role, ())}
     number, known = 0, False
-    for number, record in enumerate(_records(file, feed), 1):  # noqa: B007
+    for number, record in enumerate(_records(file, feed), 1):
         known = known or not wanted.isdisjoint(record)
+        if number == 1 and not record.keys() >= set(feed.layout.needs):
+            raise NotThisFormat("no_columns")
         yield row_of(lambda name, record=record: record.get(name, ()), feed.layout)  # type: ignore[misc]
     if number and not known:
         raise NotThisFormat("no_columns")

@@ -2,7 +2,8 @@
 
 Roles (``layout.columns``): name, aliases, site, sites, any (a site, an e-mail address or a name), text (free text with
 web addresses in it), labelled (free text where only what stands after ``Website:`` counts), email, address, date, note,
-link, imitates (the honest firm), publisher (the page of the authority, whose domain is never an entry), rank.
+link, imitates (the honest firm), publisher (the page of the authority, whose domain is never an entry), rank, updated (a
+day that tells only how new the file is).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scamcheck.core.feed import EntryKind, ListEntry, Standing
+from scamcheck.core.feed import IMITATES, EntryKind, ListEntry, Standing
 from scamcheck.sources.parsers.common import (
     address_entry,
     email_entry,
@@ -70,6 +71,8 @@ def entries_of_rows(rows: Iterable[Mapping[str, Sequence[str]]], feed: Feed, fac
     """Yield the entries of rows as ``row_of`` makes them, and count the rows and their days; ``layout.most`` at most."""
     for row in rows:
         facts.records += 1
+        for text in row.get("updated", ()):
+            facts.note_day(read_date(text, feed.layout.dates))
         entries = list(entries_of(row, feed))
         if entries:
             facts.note_day(entries[0].listed_on)
@@ -163,8 +166,10 @@ class _Row:
 
     def _about(self, names: Sequence[tuple[FirmName, Standing]]) -> str:
         """Return what stands beside a site: the firm that it imitates, else the name under which it trades, else its rank."""
-        name = names[0][0].title if names else ""
-        return (self._first("imitates") or name or self._first("rank"))[:_MAX_TITLE]
+        name, standing = (names[0][0].title, names[0][1]) if names else ("", Standing.LISTED)
+        if real := self._first("imitates") or (name if standing is Standing.IMITATED else ""):
+            return f"{IMITATES}{real}"[:_MAX_TITLE]
+        return (name or self._first("rank"))[:_MAX_TITLE]
 
     def _is_header(self, day: date | None, sites: Sequence[ListEntry]) -> bool:
         """Tell whether the row names columns: every cell for a day or a site is filled, and none of them holds one."""

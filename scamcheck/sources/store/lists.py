@@ -9,6 +9,7 @@ from scamcheck.core.feed import Standing
 from scamcheck.sources.store import files, reading
 from scamcheck.sources.store.commits import Commit, StoreUnwritable
 from scamcheck.sources.store.ledger import Ledger
+from scamcheck.sources.store.merge import take_out
 from scamcheck.sources.store.staging import WRITER_PATIENCE, Staging, Target
 
 if TYPE_CHECKING:
@@ -94,6 +95,15 @@ class ListStore(Ledger):
         with self.stage(feed_id) as staging:
             staging.add(entries)
             return staging.commit(Commit(as_of, origin)).entries
+
+    def remove(self, feed_id: str) -> bool:
+        """Take a list out, with all that is known of it, and return whether it was there and is gone.
+
+        A list that ships comes back when the store is next opened.
+        """
+        if feed_id not in self.all_statuses():
+            return False
+        return self._write(lambda db: take_out(db, feed_id))
 
     def _rows(self, kind: EntryKind, keys: tuple[str, ...]) -> tuple[list[reading.Row], reading.View | None]:
         """Return the rows under ``keys`` and, where there are any, the lists that they belong to."""

@@ -116,6 +116,13 @@ def merge(db: sqlite3.Connection, feed_id: str, what: Commit, *, keep_removed: b
     return Committed(entries, entries - before + removed, removed, before)
 
 
+def take_out(db: sqlite3.Connection, feed_id: str) -> None:
+    """Delete a list with its entries and what was noted about it; the caller has begun the transaction and ends it."""
+    db.execute("DELETE FROM entry WHERE feed = (SELECT num FROM feed WHERE id = ?)", (feed_id,))
+    db.execute("DELETE FROM feed WHERE id = ?", (feed_id,))
+    db.execute("DELETE FROM attempt WHERE feed_id = ?", (feed_id,))
+
+
 def _take_away(db: sqlite3.Connection, find: str, facts: dict[str, int]) -> int:
     """Drop or mark the entries that ``find`` names; return how many of them counted."""
     db.execute("DROP TABLE IF EXISTS temp.gone")

@@ -22,6 +22,7 @@ from scamcheck.sources.store.files import (
     truncate_log,
 )
 from scamcheck.sources.store.merge import STAGED, count_live, merge, stage
+from scamcheck.sources.store.sampling import shared
 from scamcheck.sources.store.schema import KINDS, ensure_schema
 
 if TYPE_CHECKING:
@@ -143,6 +144,17 @@ class Staging:
                 (most,),
             ).fetchall()
         return Overlap(count, tuple(some))
+
+    def shared(self, most: int) -> tuple[int, dict[str, int]]:
+        """Return how many staged entries were looked up, ``most`` at most, and how many of those each loaded list holds."""
+        self._settle()
+
+        def look_up() -> tuple[int, dict[str, int]]:
+            with self._attached():
+                return shared(self._db, most)
+
+        with _as_unwritable():
+            return self._mended(look_up)
 
     def hosts_among(self, hosts: Collection[str]) -> list[str]:
         """Return which of ``hosts`` are staged as listed, in the order given."""

@@ -34,6 +34,7 @@ else:
     from checks.world import ASSETS, LISTS, ROOT, World, catalog, feed, host, world
 
 DAY = date(2025, 6, 1)
+TODAY = date(2026, 11, 21)
 OLD = tuple(f"old{number}.org" for number in range(100))
 
 
@@ -46,6 +47,7 @@ def here(tmp_path: Path) -> World:
         feed("table", file_format="csv", columns={"name": ("name",), "site": ("site",)}),
         feed("mask", file_format="metamask-json"),
         feed("named", file_format="named-toml"),
+        feed("dated", file_format="csv", columns={"name": ("name",), "site": ("site",), "date": ("day",)}),
     )
     made.put("plain", *(host(key) for key in OLD), as_of=DAY)
     return made
@@ -106,15 +108,80 @@ def test_a_copy_of_the_list_that_ships_stays_as_old_as_it_is(tmp_path: Path) -> 
     store.close()
 
 
-@pytest.mark.parametrize("given", [True, False])
-def test_a_day_in_the_future_counts_as_today(tmp_path: Path, here: World, *, given: bool) -> None:
-    today = datetime.now(UTC).date()
-    future = today + timedelta(days=400)
-    path = file(tmp_path, lines(60), day=DAY if given else future)
-    answer = import_list(path, "plain", here.store, catalog(), future if given else None)
+def test_a_file_of_a_day_to_come_counts_as_of_today(tmp_path: Path, here: World) -> None:
+    future = TODAY + timedelta(days=400)
+    answer = import_list(file(tmp_path, lines(60), day=future), "plain", here.store, catalog(), today=TODAY)
     assert isinstance(answer, Taken)
-    assert today <= here.store.statuses()["plain"].as_of <= today + timedelta(days=1)
-    assert answer.as_of == here.store.statuses()["plain"].as_of
+    assert answer.as_of == here.store.statuses()["plain"].as_of == TODAY
+
+
+def test_a_given_day_that_has_not_come_is_refused_and_tomorrow_may_be_today_in_the_east(
+    tmp_path: Path, here: World
+) -> None:
+    path, before = file(tmp_path, lines(60)), here.store.statuses()
+    answer = import_list(path, "plain", here.store, catalog(), TODAY + timedelta(days=2), today=TODAY)
+    assert isinstance(answer, Notice)
+    assert (answer.code, answer.params["day"]) == ("import.future", "2026-11-23")
+    assert here.store.statuses() == before
+    answer = import_list(path, "plain", here.store, catalog(), TODAY + timedelta(days=1), today=TODAY)
+    assert isinstance(answer, Taken)
+    assert answer.as_of == TODAY
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("config.2025-08-31.json", date(2025, 8, 31)),
+        ("NCASP20250809 (1).csv", date(2025, 8, 9)),
+        ("list_2025.07.04.txt", date(2025, 7, 4)),
+        ("20250704T101112.txt", date(2025, 7, 4)),
+        ("list-20250704101112.txt", date(2025, 7, 4)),
+        ("from-2025-06-30-to-2025-07-15.txt", date(2025, 7, 15)),
+        ("list-2027-01-01.txt", date(2026, 11, 1)),
+        ("list-2025-13-45.txt", date(2026, 11, 1)),
+        ("list-120250704.txt", date(2026, 11, 1)),
+        ("list-2025-0704.txt", date(2026, 11, 1)),
+        ("list.txt", date(2026, 11, 1)),
+    ],
+)
+def test_a_day_in_the_files_name_is_older_than_the_download(tmp_path: Path, here: World, name: str, day: date) -> None:
+    path = file(tmp_path, lines(60), name, date(2026, 11, 1))
+    answer = import_list(path, "plain", here.store, catalog(), today=TODAY)
+    assert isinstance(answer, Taken)
+    assert answer.as_of == day
+
+
+def test_a_file_is_as_old_as_its_newest_row_and_its_publisher_say(tmp_path: Path, here: World) -> None:
+    dated = "# Last modified: 2025-09-09\n" + lines(60)
+    rows = "name,site,day\n" + "".join(f"Invented {n} Ltd,s{n}.example,2025-10-{n:02}\n" for n in range(1, 21))
+    for feed_id, text, name, day in (
+        ("plain", dated, "plain.txt", date(2025, 9, 9)),
+        ("plain", dated, "plain-2025-09-12.txt", date(2025, 9, 9)),
+        ("dated", rows, "rows.csv", date(2025, 10, 20)),
+        ("dated", rows, "rows-2025-11-30.csv", date(2025, 11, 30)),
+    ):
+        answer = import_list(file(tmp_path, text, name, date(2026, 11, 1)), feed_id, here.store, catalog(), today=TODAY)
+        assert isinstance(answer, Taken)
+        assert answer.as_of == day
+    given = import_list(tmp_path / "rows.csv", "dated", here.store, catalog(), date(2026, 11, 3), today=TODAY)
+    assert isinstance(given, Taken)
+    assert given.as_of == date(2026, 11, 3)
+
+
+def test_the_other_table_of_a_publisher_is_refused_by_its_columns(tmp_path: Path) -> None:
+    """Licensed firms must never become firms to beware of, nor the other way round."""
+    feeds = catalog().feeds
+    rows = "".join(f"Invented {number} Ltd,https://s{number}.example/,01/02/2025,\n" for number in range(60))
+    licensed = file(tmp_path, f"ae_commercial_name,ae_website,ac_authorisationNotificationDate,x\n{rows}", "CASPS.csv")
+    warned = file(tmp_path, f"ae_commercial_name,ae_website,ae_decision_date,ae_reason\n{rows}", "NCASP.csv")
+    store = ListStore(tmp_path / "home" / "lists.sqlite", feeds, ())
+    for path, wrong, right in ((licensed, "esma-ncasp", "esma-casp"), (warned, "esma-casp", "esma-ncasp")):
+        answer = import_list(path, wrong, store, catalog())
+        assert isinstance(answer, Notice)
+        assert (answer.code, answer.params["why"]) == ("import.wrong_format", "no_columns")
+        assert isinstance(import_list(path, right, store, catalog()), Taken)
+        assert [row.id for row in guess(path, feeds)][:1] == [right]
+    store.close()
 
 
 def test_a_file_whose_date_no_calendar_has_is_of_today(here: World) -> None:
@@ -274,7 +341,7 @@ def test_stop_changes_nothing(tmp_path: Path, here: World) -> None:
 
 @pytest.mark.parametrize("code", [code for code in REFUSALS if code != "import.unknown_list"])
 def test_every_refusal_is_a_whole_sentence(code: str) -> None:
-    names = ["name", "list", "count", "floor", "before", "removed", "named", "folder", "limit", "id", "known"]
+    names = ["name", "list", "count", "floor", "before", "removed", "named", "folder", "limit", "id", "known", "other"]
     params = {
         **dict.fromkeys(names, "7"),
         "why": "web_page",
@@ -298,10 +365,10 @@ def test_a_dropped_file_is_recognised_by_its_columns_and_its_name(tmp_path: Path
     assert names(file(tmp_path, f"[{sites}]", "LIST (3).json"))[0] == "destroylist"
     stale = f'{{"data": {{"blocklist": [{sites}], "allowlist": [], "lastUpdated": 1}}}}'
     assert names(file(tmp_path, stale, "unnamed")) == ["metamask"]
-    header = "ae_commercial_name,ae_lei_name,ae_website,ae_website_platform,ae_competentAuthority,ae_decision_date\n"
-    table = file(tmp_path, header + "Invented Ltd,,https://invented.com/,,X,01/02/2025\n", "NCASP (1).csv")
+    header = "ae_commercial_name,ae_lei_name,ae_website,ae_website_platform,ae_competentAuthority,ae_reason\n"
+    table = file(tmp_path, header + "Invented Ltd,,https://invented.com/,,X,None\n", "NCASP (1).csv")
     assert names(table)[0] == "esma-ncasp"
-    assert names(table.rename(tmp_path / "casps.CSV"))[0] == "esma-casp"
+    assert names(table.rename(tmp_path / "casps.CSV"))[0] == "esma-ncasp", "whatever its name says"
     with zipfile.ZipFile(tmp_path / "top-1m.csv.zip", "w") as archive:
         archive.writestr("top-1m.csv", "".join(f"{number},invented{number}.com\n" for number in range(1, 99)))
     assert names(tmp_path / "top-1m.csv.zip")[0] == "tranco"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from scamcheck.core.feed import Attempt, ListStatus
 from scamcheck.services.lists import schedule
 from scamcheck.services.lists.importer import FORMAT_PROBLEMS, REFUSALS
 from scamcheck.services.lists.outcomes import LAST_TRY, NAMED, NONE_YET, STILL, WORDING, attempt_text, outcome_text
+from scamcheck.services.lists.state import origin_text
 from scamcheck.services.lists.updater import Outcome
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ ROW = feed("plain", publisher="Those")
 PARAMS = {
     "host": "lists.example", "page": "https://x.example/", "why": "web_page", "limit": "8", "count": "4", "floor": "1000",
     "before": "12345", "removed": "7", "day": "2026-01-02", "last": "2026-02-03", "today": "2026-03-04", "named": "a.example",
-    "until": "2026-09-01T14:00+00:00", "list": "List plain", "folder": "/x", "status": "403",
+    "until": "2026-09-01T14:00+00:00", "list": "List plain", "folder": "/x", "status": "403", "other": "List other",
 }  # fmt: skip
 
 
@@ -124,3 +126,13 @@ def test_a_pause_in_a_clock_that_was_turned_is_no_pause() -> None:
 
 def test_pauses_of_computers_that_failed_together_differ() -> None:
     assert schedule.pause(None, "update.busy", NOW, 0.0) < schedule.pause(None, "update.busy", NOW, 1.0)
+
+
+def test_a_copy_says_whether_it_was_fetched_taken_in_or_shipped() -> None:
+    usual = ListStatus(ROW, 5, date(2026, 8, 2), NOW, "file list.txt", size=309_000)
+    assert origin_text(usual, words()) == "Taken in from file list.txt on 1 Sep 2026."
+    pack = replace(usual, origin="pack 3f2a 9c01")
+    assert origin_text(pack, words()) == "Taken in from pack 3f2a 9c01 on 1 Sep 2026."
+    fetched = replace(usual, origin="https://lists.example/a", checked_at=NOW)
+    assert origin_text(fetched, words()) == "Last fetched: 309 kB. From: https://lists.example/a."
+    assert origin_text(replace(usual, origin="npm package 1.0"), words()) == "From: npm package 1.0."

@@ -266,7 +266,8 @@ def test_retry_after_is_kept_even_when_a_person_asks(start: Callable[..., Comput
     assert outcome.retry_after == timedelta(hours=2)
     asked = len(server.requests)
     here.later(hours=1)
-    assert here.run(background=True) == here.run() == ()
+    assert here.run(background=True) == ()
+    assert [outcome.code for outcome in here.run()] == ["update.later"]
     waiting = here.one("plain")
     assert (waiting.code, len(server.requests)) == ("update.later", asked)
     assert "asked us to wait" in here.text(waiting)
@@ -464,7 +465,8 @@ def test_lists_that_answers_need_come_first_then_small_ones(start: Callable[...,
         row(url, feed_id="large", typical_bytes=9_000),
         row(url, feed_id="small", typical_bytes=10),
         row(url, feed_id="needed", typical_bytes=90_000, needed_for=(Kind.URL,)),
-        row(feed_id="by-hand"),
+        replace(row(feed_id="by-hand"), fetching=Fetching(page="https://by-hand.example/")),
+        row(feed_id="ships"),
         row(url, feed_id="off", typical_bytes=1),
         row(url, feed_id="silenced", replaced_by="large"),
     )
@@ -472,9 +474,14 @@ def test_lists_that_answers_need_come_first_then_small_ones(start: Callable[...,
     outcomes = here.run()
     assert [outcome.feed.id for outcome in outcomes] == ["needed", "small", "large"]
     assert all(outcome.code == "update.done" for outcome in outcomes)
-    named = {outcome.feed.id: outcome.code for outcome in here.run("off", "by-hand", "silenced", "nobody")}
-    assert named == {"off": "update.off", "by-hand": "update.by_hand", "silenced": "update.replaced"}
-    assert all(here.text(outcome) for outcome in here.run("off", "by-hand", "silenced"))
+    named = {outcome.feed.id: outcome.code for outcome in here.run("off", "by-hand", "silenced", "ships", "nobody")}
+    assert named == {
+        "off": "update.off",
+        "by-hand": "update.by_hand",
+        "silenced": "update.replaced",
+        "ships": "update.ships",
+    }
+    assert all(here.text(outcome) for outcome in here.run("off", "by-hand", "silenced", "ships"))
 
 
 def test_progress_is_told_per_list_and_over_all(start: Callable[..., Computer], server: Server) -> None:

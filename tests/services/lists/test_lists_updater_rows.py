@@ -53,7 +53,7 @@ def table(row: Feed) -> str:
     lines = (
         []
         if all(name.startswith("#") for name in roles.values())
-        else [",".join(f'"{name}"' for name in roles.values())]
+        else [",".join(f'"{name}"' for name in dict.fromkeys((*roles.values(), *row.layout.needs)))]
     )
     for number, host in enumerate(HOSTS, start=1):
         cells = [filled.get(role, "").format(host=host, number=number) for role in roles]

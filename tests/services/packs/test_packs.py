@@ -368,6 +368,37 @@ def test_an_unknown_key_needs_a_yes_and_a_known_one_does_not(pack: Path, target:
     assert set(codes(whole(imported(pack, target, again))).values()) == {"pack.list.same"}
 
 
+def test_nobody_is_asked_about_the_key_of_a_pack_that_was_altered(
+    tmp_path: Path, pack: Path, target: World, trusted: TrustFile
+) -> None:
+    rows = parts(pack)
+    member = next(name for name in rows if name.startswith("lists/"))
+    altered = tmp_path / "altered"
+    altered.write_bytes(put_together({**rows, member: bytes([*rows[member][:-1], rows[member][-1] ^ 1])}.items()))
+    assert isinstance(inspect_pack(altered), PackInfo), "form and signature hold"
+    for accept in ("", KEY.fingerprint, OTHER.fingerprint):
+        assert code(imported(altered, target, trusted, accept)) == "pack.altered"
+    assert not trusted.path.exists()
+    assert list((target.store.path.parent / "incoming").iterdir()) == []
+
+
+def test_a_list_that_holds_the_entries_of_another_one_is_passed_over(
+    tmp_path: Path, target: World, trusted: TrustFile
+) -> None:
+    sites = [host(f"h{number}.example") for number in range(120)]
+    made = home_of(tmp_path / "office")
+    made.put("hosts", *sites)
+    exported(made, tmp_path / "p")
+    made.store.close()
+    target.put("private", *sites[:110])
+    answer = whole(imported(tmp_path / "p", target, trusted, KEY.fingerprint))
+    assert codes(answer) == {"hosts": "pack.list.same_as"}
+    refused = answer.outcomes[0].answer
+    assert isinstance(refused, Notice)
+    assert refused.params["other"] == "List private"
+    assert not answer.outcomes[0].fine
+
+
 def test_a_known_name_with_another_key_is_told(tmp_path: Path, pack: Path, target: World, trusted: TrustFile) -> None:
     whole(imported(pack, target, trusted, KEY.fingerprint))
     made = filled(tmp_path / "thief")
@@ -894,7 +925,7 @@ def test_every_code_has_its_sentence(
     words = load(assets / "locale", "en")
     facts = dict.fromkeys(
         ("name", "fingerprint", "made_by", "folder", "lists", "list", "licence", "id", "day", "last", "today", "key",
-         "count", "floor", "before", "removed", "named"), "x",
+         "count", "floor", "before", "removed", "named", "other"), "x",
     )  # fmt: skip
     for known in WORDING:
         assert "{" not in pack_text(Notice(known, facts), words)
