@@ -252,7 +252,7 @@ def test_a_crash_of_an_update_is_said_calmly(start: Callable[..., MainWindow], f
 def test_the_real_updater_with_nothing_to_fetch_says_so(app: App, qtbot: QtBot) -> None:
     """Every list that has an address is switched off: the real code runs and opens no line."""
     fetched = tuple(feed.id for feed in app.catalog.feeds.values() if not feed.import_only)
-    app.settings.save(Settings(lists_off=fetched))
+    app.settings.save(Settings(lists_off=fetched, updates=False))
 
     def no_line() -> Client:
         raise AssertionError
