@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scamcheck.core.feed import Role
 from scamcheck.services.lists.outcomes import attempt_text
 
 if TYPE_CHECKING:
@@ -118,9 +117,3 @@ def size_text(size: int, words: Words) -> str:
     if size < 1_000_000:
         return words.t("{n} kB", n=words.number(max(1, round(size / 1000))))
     return words.t("{n} MB", n=f"{size / 1_000_000:.1f}")
-
-
-def in_groups(states: tuple[ListState, ...]) -> tuple[tuple[ListState, ...], tuple[ListState, ...]]:
-    """Return the lists that warn, and those that work in the background (registers, popular sites, tables)."""
-    warning = tuple(state for state in states if state.feed.role is Role.WARNING)
-    return warning, tuple(state for state in states if state.feed.role is not Role.WARNING)
