@@ -1,7 +1,8 @@
-"""The README's two commands, for a machine where only Python 3.11 or newer is there. Standard library only.
+"""The README's commands, for a machine where only Python 3.11 or newer is there. Standard library only.
 
 ``python3 packaging/bootstrap.py run [TEXT]``   installs scamcheck into ``.venv`` and answers, or opens the window
 ``python3 packaging/bootstrap.py test``         installs the test tools, too, and runs every test
+``python3 packaging/bootstrap.py bench-detect`` measures scamcheck beside other detectors; further words are its options
 
 A second run sees that nothing changed (a digest of pyproject.toml and of the interpreter) and starts at once.
 """
@@ -25,6 +26,7 @@ USAGE = """Use:
   python3 packaging/bootstrap.py run "https://example.com"   check something
   python3 packaging/bootstrap.py run                         open the window
   python3 packaging/bootstrap.py test                        run the tests
+  python3 packaging/bootstrap.py bench-detect                measure beside other detectors
 """
 
 
@@ -164,11 +166,18 @@ def test(words: "list[str]") -> int:
     return next((result for result in results if result), 0)
 
 
+def bench_detect(words: "list[str]") -> int:
+    """Measure lookalikes and warning signs beside other detectors, which are installed apart."""
+    make_venv()
+    install("")
+    return subprocess.run([PYTHON, ROOT / "tests" / "benchmarks" / "bench_detect.py", *words], check=False).returncode
+
+
 def main() -> int:
     """Read the command and do it."""
     if sys.version_info < OLDEST:
         fail("scamcheck needs Python 3.11 or newer. This is Python " + sys.version.split()[0] + ".")
-    commands = {"run": run, "test": test}
+    commands = {"run": run, "test": test, "bench-detect": bench_detect}
     if len(sys.argv) < 2 or sys.argv[1] not in commands:
         say(USAGE)
         return 64

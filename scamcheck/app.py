@@ -19,6 +19,7 @@ from scamcheck.services.settings import SettingsFile
 from scamcheck.sources.catalog import Catalog, DataDamaged
 
 if TYPE_CHECKING:
+    from scamcheck.core.domain import DomainSplitter
     from scamcheck.core.model import Explanation, Rejected, Report
     from scamcheck.core.task import Task
     from scamcheck.services.checker import Checker
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from scamcheck.services.secrets import Secrets
     from scamcheck.sources.store import ListStore
 
-__all__ = ["App", "DataDamaged", "Folders", "build"]
+__all__ = ["App", "DataDamaged", "Folders", "build", "rules_checker"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,21 +130,17 @@ class App:
     @made_once
     def checker(self) -> Checker:
         """The use case behind the box and ``scamcheck check``."""
-        from publicsuffixlist import PublicSuffixList
-
-        from scamcheck.core.domain import DomainSplitter
         from scamcheck.services.checker import Checker
 
-        splitter = DomainSplitter(PublicSuffixList(), PublicSuffixList(only_icann=True))
-        return Checker(splitter, self.store, self.catalog, _now)
+        return Checker(_splitter(), self.store, self.catalog, _now)
 
     @property
     def notices(self) -> tuple[Notice, ...]:
-        """What had to be mended so far."""
+        """What had to be mended so far; nothing is opened for it."""
         lost = len(self.words.lost)
         language = (Notice("language.lost", {"count": str(lost)}),) if lost else ()
-        trusted = self.trusted.notices if "trusted" in self.__dict__ else ()
-        return (*self.settings.notices, *self.store.notices, *trusted, *language)
+        parts = (self.__dict__.get(name) for name in ("settings", "store", "trusted"))
+        return (*(notice for part in parts if part for notice in part.notices), *language)
 
     def check(self, untrusted: str, task: Task | None = None) -> Report | Rejected:
         """Return the report on ``untrusted``, or why it cannot be checked."""
@@ -166,6 +163,20 @@ def build(home: str | None = None, language: str = "") -> App:
     return App(Folders(_home(home), assets_folder()), language)
 
 
+def rules_checker(app: App, *, popularity: bool) -> Checker:
+    """Return a checker that looks at no list; with ``popularity`` the lists of popular sites still spare honest ones.
+
+    The app's store is not opened; with ``popularity`` the first answer opens it.
+    """
+    from scamcheck.core.feed import Role
+    from scamcheck.services.checker import Checker
+    from scamcheck.services.rules_only import RULE_CHECKS, NoLists, OnlyRole
+
+    feeds = app.catalog.feeds
+    lists = OnlyRole(feeds, Role.BRAKE, lambda: app.store) if popularity else NoLists(feeds)
+    return Checker(_splitter(), lists, app.catalog, _now, RULE_CHECKS)
+
+
 def assets_folder() -> Path:
     """Return the folder of the data that ships: inside the installed package, or beside it in a checkout."""
     inside = Path(__file__).parent / "assets"
@@ -178,6 +189,14 @@ def _home(chosen: str | None) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("scamcheck", appauthor=False)
+
+
+def _splitter() -> DomainSplitter:
+    from publicsuffixlist import PublicSuffixList
+
+    from scamcheck.core.domain import DomainSplitter
+
+    return DomainSplitter(PublicSuffixList(), PublicSuffixList(only_icann=True))
 
 
 def _now() -> datetime:

@@ -27,6 +27,12 @@ def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools look fo
     return message
 
 
+_MONTHS = (
+    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
+    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
+)  # fmt: skip
+
+
 class Words:
     """One language. ``t`` translates a sentence, ``n`` one with a number in it; both fill in the placeholders."""
 
@@ -54,11 +60,7 @@ class Words:
         """Return a date as ``21 Nov 2026`` in this language, the month in letters so that nobody can swap it."""
         if moment is None:
             return self.t("no date given")
-        months = (
-            self.t("Jan"), self.t("Feb"), self.t("Mar"), self.t("Apr"), self.t("May"), self.t("Jun"),
-            self.t("Jul"), self.t("Aug"), self.t("Sep"), self.t("Oct"), self.t("Nov"), self.t("Dec"),
-        )  # fmt: skip
-        return f"{moment.day} {months[moment.month - 1]} {moment.year}"
+        return f"{moment.day} {self.t(_MONTHS[moment.month - 1])} {moment.year}"
 
 
 class _Lenient(dict[str, object]):

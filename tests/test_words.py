@@ -14,7 +14,7 @@ import textstat
 from scamcheck import i18n
 from scamcheck.checks import WORDING
 from scamcheck.gui import check_control, file_words, list_words, main_window, news
-from scamcheck.services import doctor, explain, secrets
+from scamcheck.services import doctor, explain, picture, secrets
 from scamcheck.services.lists import importer, outcomes
 from scamcheck.services.packs import words as pack_words
 
@@ -29,6 +29,8 @@ FIRST_SCREEN = (
 )
 DETAILS = (
     *WORDING.values(),
+    *picture.WORDING.values(),
+    *picture.SCRIPTS.values(),
     *explain.LIMITS.values(),
     *explain.GAPS.values(),
     *explain.GAPS_BY_HAND.values(),

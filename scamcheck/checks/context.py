@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from scamcheck.core.confusables import Confusables
     from scamcheck.core.feed import EntryKind, Feed, Listing, ListStatus
     from scamcheck.core.model import Evidence, Gap, Indicator
+    from scamcheck.core.name_model import NameModel
     from scamcheck.core.signs import Signs
     from scamcheck.core.task import Task
+    from scamcheck.core.weights import Weights
+    from scamcheck.core.words import OrdinaryWords
 
 
 class Lists(Protocol):
@@ -59,6 +62,21 @@ class Rulebook(Protocol):
     @property
     def signs(self) -> Signs:
         """The facts about addresses."""
+        ...
+
+    @property
+    def words(self) -> OrdinaryWords:
+        """Ordinary words of several languages."""
+        ...
+
+    @property
+    def weights(self) -> Weights:
+        """What every sign is worth."""
+        ...
+
+    @property
+    def name_model(self) -> NameModel:
+        """What the names of scam sites look like."""
         ...
 
     @property

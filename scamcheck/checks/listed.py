@@ -79,7 +79,8 @@ def run(indicator: Indicator, context: Context, task: Task) -> Iterator[Evidence
     for kind, keys in look_ups(indicator):
         task.checkpoint()
         hits += (hit for hit in context.lists.find(kind, keys) if _reaches(hit, indicator, context))
-    yield from _evidence(hits, indicator, context)
+    if hits:
+        yield from _evidence(hits, indicator, context)
     yield from _gaps(indicator, context)
 
 
@@ -186,24 +187,27 @@ def _code(hit: Listing, indicator: Indicator) -> str:
 
 def covers(feed: Feed, indicator: Indicator) -> bool:
     """Tell whether ``feed`` can answer for ``indicator``: entries of the right kind, and wallets of its chain."""
+    if feed.role is not Role.WARNING:
+        return False
     right_chain = indicator.chain is None or not feed.chains or indicator.chain in feed.chains
-    answers = feed.kind in RELEVANT[indicator.kind] or indicator.kind in feed.needed_for
-    return right_chain and answers and feed.role is Role.WARNING
+    return right_chain and (feed.kind in RELEVANT[indicator.kind] or indicator.kind in feed.needed_for)
 
 
 def _gaps(indicator: Indicator, context: Context) -> Iterator[Gap]:
     """Yield a gap for each list that is needed for this kind and missing or off, and for each that is too old."""
     statuses = context.lists.statuses()
-    asked = [feed for feed in context.lists.feeds.values() if indicator.kind in feed.needed_for]
-    if indicator.chain and asked and not any(covers(feed, indicator) for feed in asked):
-        yield Gap(indicator.chain, Reason.NOT_COVERED, needed=True)
+    feeds, off = context.lists.feeds.values(), context.lists.off
+    if indicator.chain:
+        asked = [feed for feed in feeds if indicator.kind in feed.needed_for]
+        if asked and not any(covers(feed, indicator) for feed in asked):
+            yield Gap(indicator.chain, Reason.NOT_COVERED, needed=True)
     fresh = {feed_id for feed_id, status in statuses.items() if not status.is_stale(context.today)}
-    for feed in context.lists.feeds.values():
-        if not covers(feed, indicator) or feed.replaced_by:  # the fuller list speaks for itself
+    for feed in feeds:
+        if feed.replaced_by or not covers(feed, indicator):  # the fuller list speaks for itself
             continue
         needed = indicator.kind in feed.needed_for and len(fresh & feed.spared_by) < _ENOUGH
         status = statuses.get(feed.id)
-        if status is None and feed.id not in context.lists.off:
+        if status is None and feed.id not in off:
             yield Gap(feed.id, Reason.MISSING, needed)
         elif status is None:
             if needed:

@@ -19,6 +19,9 @@ WORDING = {
     "brand.user_content": N_(
         "{host} belongs to {brand}, but anybody can put a page, a form or a chat there. The name {brand} proves nothing here."
     ),
+    "brand.closed": N_(
+        "{registrable} was the address of {brand}, which has closed. Whoever has it now may be somebody else."
+    ),
     "brand.email": N_(
         "{registrable} is the real address of {brand}. The sender of an e-mail can be faked, so this proves little."
     ),
@@ -38,7 +41,8 @@ def run(indicator: Indicator, context: Context, task: Task) -> Iterator[Evidence
     if indicator.domain is None or (brand := directory.official(indicator.domain)) is None:
         return
     params = {"brand": brand.name, "registrable": indicator.domain.registrable, "host": indicator.domain.host}
-    yield Evidence(_code(indicator, context), Severity.NOTE, params, as_of=updated)
+    code = "brand.closed" if brand.closed else _code(indicator, context)
+    yield Evidence(code, Severity.NOTE, params, as_of=updated)
 
 
 def _code(indicator: Indicator, context: Context) -> str:

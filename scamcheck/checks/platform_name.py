@@ -90,13 +90,14 @@ def _in_message(text: str, context: Context) -> tuple[Listing, ...]:
 def _in_domain(indicator: Indicator, context: Context) -> Iterator[Evidence]:
     """Yield a finding when the domain or its label is a listed name: amber, for the domain may be somebody else's."""
     domain = indicator.domain
-    if domain is None or is_registered(domain, context):
+    if domain is None:
         return
-    whole = context.lists.find(EntryKind.NAME, [fold(domain.registrable)])
-    yield from _findings("name.in_domain", whole, context, Severity.WARNING)
-    label = fold(domain.unicode.split(".")[-1 - domain.suffix.count(".") - 1])
-    if not whole and len(label) >= 6 and not context.rules.brands.official(domain):
-        yield from _findings("name.in_domain", context.lists.find(EntryKind.NAME, [label]), context, Severity.WARNING)
+    hits = context.lists.find(EntryKind.NAME, [fold(domain.registrable)])
+    if not hits and not context.rules.brands.official(domain):
+        label = fold(domain.unicode.split(".")[-1 - domain.suffix.count(".") - 1])
+        hits = context.lists.find(EntryKind.NAME, [label]) if len(label) >= 6 else ()
+    if hits and not is_registered(domain, context):
+        yield from _findings("name.in_domain", hits, context, Severity.WARNING)
 
 
 def _findings(code: str, hits: Iterable[Listing], context: Context, severity: Severity | None) -> Iterator[Evidence]:

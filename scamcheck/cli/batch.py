@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from scamcheck.cli.codes import BAD_INPUT
 from scamcheck.cli.console import Console
+from scamcheck.cli.request import add_lists_used
 from scamcheck.core.keyguard import find_secret
 from scamcheck.core.model import Rejected, Report
 from scamcheck.core.refang import visible
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("line", "input", "kind", "value", "level", "codes", "text")
 _BAR = 24
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def add(commands: Any, words: Words, common: argparse.ArgumentParser) -> None:
@@ -39,6 +41,7 @@ def add(commands: Any, words: Words, common: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help=words.t("a text file with one item a line, or a CSV"))
     parser.add_argument("--column", metavar="NAME", help=words.t("the column of the CSV to check"))
     parser.add_argument("--format", choices=("jsonl", "csv"), default="jsonl", help=words.t("how to write the answers"))
+    add_lists_used(parser, words)
     parser.add_argument("-o", "--output", metavar="OUT", help=words.t("the file to write; without it, the terminal"))
     parser.set_defaults(run=run)
 
@@ -90,7 +93,7 @@ def _lines(request: Request, items: list[Item]) -> Iterator[str]:
     if request.args.format == "csv":
         yield _csv_row(_COLUMNS) + "\n"
     shows = sys.stderr.isatty()
-    for number, (item, answer) in enumerate(check_all(items, app.checker, Task()), start=1):
+    for number, (item, answer) in enumerate(check_all(items, request.checker, Task()), start=1):
         yield make(item, answer, request) + "\n"
         if shows:
             _progress(number, len(items))
@@ -99,7 +102,8 @@ def _lines(request: Request, items: list[Item]) -> Iterator[str]:
 
 def _json_line(item: Item, answer: Report | Rejected, request: Request) -> str:
     found = answer_json(answer, request.app.words, request.app.catalog.feeds)
-    return json.dumps({**found, "line": item.line}, ensure_ascii=False)
+    found["line"] = item.line
+    return _ENCODER.encode(found)
 
 
 def _csv_line(item: Item, answer: Report | Rejected, request: Request) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from scamcheck.cli.codes import BAD_INPUT, EXIT_CODES
 from scamcheck.cli.console import Console, how_started
+from scamcheck.cli.request import add_lists_used
 from scamcheck.core.model import MAX_LENGTH, Level, Rejected
 from scamcheck.services.explain import can_update, refusal
 
@@ -25,6 +26,7 @@ def add(commands: Any, words: Words, common: argparse.ArgumentParser) -> None:
         "text", nargs="+", metavar="TEXT", help=words.t("web address, wallet, name or message; - reads standard input")
     )
     parser.add_argument("--json", action="store_true", help=words.t("print the answer for programs"))
+    add_lists_used(parser, words)
     parser.set_defaults(run=run)
 
 
@@ -32,7 +34,7 @@ def run(request: Request) -> int:
     """Print one answer and return its exit code."""
     app, args = request.app, request.args
     untrusted = _standard_input() if args.text == ["-"] else " ".join(args.text)
-    answer = app.check(untrusted)
+    answer = request.checker.check(untrusted)
     errors = Console(app.words, sys.stderr)
     errors.notices(app.notices)
     if args.json:

@@ -9,11 +9,12 @@ import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from scamcheck.cli.drawing import drawn
 from scamcheck.core.model import Level, Notice, Severity
 from scamcheck.services.explain import NOTICES
 
 if TYPE_CHECKING:
-    from scamcheck.core.model import Card, Explanation
+    from scamcheck.core.model import Card, Explanation, Picture
     from scamcheck.i18n import Words
 
 _COLOURS = {
@@ -109,15 +110,19 @@ class Console:
         self.para(card.text, f"{indent}{_MARKS[card.severity]} ")
         inner = indent + "  "
         if card.compare:
-            shown, real = card.compare
-            labels = (self._words.t("this address"), self._words.t("the real one"))
-            width = max(map(len, labels))
-            self.line(f"{inner}{labels[0]:<{width}}  {shown}", f"{inner}{labels[1]:<{width}}  {real}")
+            self._picture(card.compare, inner)
         if card.detail:
             self.para(card.detail, inner)
         self.para(self._words.t("Source: {source}", source=card.source), inner)
         if card.link:
             self.line(f"{inner}{card.link}")
+
+    def _picture(self, picture: Picture, indent: str) -> None:
+        """Write both addresses with marks, then the same in words."""
+        self.line(*drawn(picture, self._width, indent))
+        for text in (" ".join(picture.pieces), picture.reading, picture.ascii_form):
+            if text:
+                self.para(text, indent)
 
     def _steps(self, title: str, steps: tuple[str, ...], *, numbered: bool = False) -> None:
         if steps:

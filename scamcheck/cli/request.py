@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from scamcheck.app import App
     from scamcheck.cli.console import Console
+    from scamcheck.i18n import Words
+    from scamcheck.services.checker import Checker
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +23,22 @@ class Request:
     console: Console
     args: argparse.Namespace
     command: Callable[[Request], int] | None
+
+    @property
+    def checker(self) -> Checker:
+        """What answers: with all lists, or by the rules alone where the person asks for that."""
+        from scamcheck.app import rules_checker
+
+        return rules_checker(self.app, popularity=self.args.popularity) if self.args.no_lists else self.app.checker
+
+
+def add_lists_used(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Add what ``check`` and ``batch`` share: which lists are looked at."""
+    parser.add_argument("--no-lists", action="store_true", help=words.t("rules only: no list is looked at"))
+    parser.add_argument(
+        "--popularity",
+        action="store_true",
+        help=words.t(
+            "with --no-lists: the lists of popular sites still spare honest sites; they are on anyway without it"
+        ),
+    )

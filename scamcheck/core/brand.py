@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from scamcheck.core.confusables import stroke_form
 from scamcheck.core.name import fold
+from scamcheck.core.tokens import Token, TokenIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 class Brand:
     """A row of ``assets/brands.toml``.
 
-    ``tokens`` stand for the brand inside a domain label. ``ordinary`` ones are words of their own and need context.
-    ``domains`` are official registrable domains; on ``user_content`` hosts anybody can publish. ``country_sites`` brands
-    own their label under very many country suffixes.
+    ``tokens`` stand for the brand inside a domain label. ``weak_tokens`` do so only in context: they are short, words of
+    their own, tickers or products. ``domains`` are official registrable domains; on ``user_content`` hosts anybody can
+    publish. ``country_sites`` brands own their label under very many country suffixes. ``aliases`` are other names that
+    people type. A ``closed`` one has ended: whoever has its addresses now proves nothing by them.
     """
 
     id: str
@@ -29,9 +30,13 @@ class Brand:
     category: str
     tokens: tuple[str, ...]
     domains: tuple[str, ...]
-    ordinary: bool = False
     country_sites: bool = False
     user_content: tuple[str, ...] = ()
+    weak_tokens: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    ticker: str = ""
+    country: str = ""
+    closed: bool = False
 
     @property
     def main_domain(self) -> str:
@@ -44,34 +49,40 @@ class BrandDirectory:
 
     def __init__(self, brands: Iterable[Brand]) -> None:
         self.brands = tuple(brands)
-        self.by_token: Mapping[str, Brand] = {token: brand for brand in self.brands for token in brand.tokens}
-        self._by_strokes = {stroke_form(token): brand for token, brand in self.by_token.items() if len(token) >= 5}
         self._by_domain = {domain: brand for brand in self.brands for domain in brand.domains}
-        self._by_name = {fold(brand.name): brand for brand in self.brands}
         self._user_content = frozenset(host for brand in self.brands for host in brand.user_content)
-        self._tokens_by_length: dict[int, list[str]] = defaultdict(list)
-        for token in self.by_token:
-            self._tokens_by_length[len(token)].append(token)
+        self._by_id = {brand.id: brand for brand in self.brands}
+
+    @cached_property
+    def tokens(self) -> TokenIndex:
+        """Every word that stands for a brand in an address."""
+        strong = (Token(text, brand.id, weak=False) for brand in self.brands for text in brand.tokens)
+        weak = (Token(text, brand.id, weak=True) for brand in self.brands for text in brand.weak_tokens)
+        return TokenIndex((*strong, *weak))
+
+    def of(self, token: Token) -> Brand:
+        """Return the brand that ``token`` stands for."""
+        return self._by_id[token.brand]
 
     def official(self, domain: Domain) -> Brand | None:
         """Return the brand whose official domain ``domain`` is on; never for a hosting service's customers."""
         return self._by_domain.get(domain.registrable)
 
-    def by_strokes(self, label: str) -> Brand | None:
-        """Return the brand that ``label`` is written as when i, l and 1 are one letter; None for its right spelling."""
-        return None if label in self.by_token else self._by_strokes.get(stroke_form(label))
+    def owner(self, registrable: str) -> Brand | None:
+        """Return the brand that ``registrable`` is an official domain of."""
+        return self._by_domain.get(registrable)
 
     def named(self, name: str) -> Brand | None:
-        """Return the brand of this name or token, spelling and spacing folded."""
-        key = fold(name)
-        return self._by_name.get(key) or self.by_token.get(key)
+        """Return the brand of this name, alias, token or domain label, spelling and spacing folded."""
+        return self._by_name.get(fold(name))
 
     def is_user_content(self, host: str) -> bool:
         """Tell whether anybody can publish on ``host``: it or a parent is named so in the directory."""
         labels = host.split(".")
         return any(".".join(labels[start:]) in self._user_content for start in range(len(labels)))
 
-    def tokens_near(self, length: int, slack: int) -> tuple[str, ...]:
-        """Return the tokens whose length differs from ``length`` by ``slack`` at most."""
-        sizes = range(length - slack, length + slack + 1)
-        return tuple(token for size in sizes for token in self._tokens_by_length.get(size, ()))
+    @cached_property
+    def _by_name(self) -> Mapping[str, Brand]:
+        tokens = {text: brand for brand in self.brands for text in (*brand.weak_tokens, *brand.tokens)}
+        names = {fold(text): brand for brand in self.brands for text in (*brand.aliases, brand.name) if fold(text)}
+        return {**tokens, **names}

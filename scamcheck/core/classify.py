@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from scamcheck.core import weburl
 from scamcheck.core.address import PAYMENT_SCHEMES, read_address
-from scamcheck.core.domain import is_local
+from scamcheck.core.domain import MAX_HOST, is_local
 from scamcheck.core.keyguard import find_secret
 from scamcheck.core.model import MAX_LENGTH, Indicator, Kind, Rejected
 from scamcheck.core.refang import has_hidden, join_spaced, refang, unwrap, visible
@@ -65,6 +65,12 @@ _TRANSACTION = re.compile(r"\b(?:0x)?[0-9a-f]{64}\b", re.IGNORECASE)
 
 def classify(untrusted: str, splitter: DomainSplitter) -> Indicator | Rejected:
     """Return what ``untrusted`` is. The order: secret, one indicator, several inside a message, a name."""
+    reader = _Reader(splitter)
+    if len(untrusted) <= MAX_HOST and weburl.is_plain_host(untrusted):
+        secret = find_secret(untrusted)
+        host = Rejected(secret) if secret else reader.plain_host(untrusted)
+        if host is not None:
+            return host
     text = visible(untrusted[: MAX_LENGTH + 1])
     if not text:
         return Rejected("input.empty")
@@ -74,7 +80,7 @@ def classify(untrusted: str, splitter: DomainSplitter) -> Indicator | Rejected:
         return Rejected(secret)
     if len(untrusted) > MAX_LENGTH:
         return Rejected("input.too_long", {"limit": str(MAX_LENGTH)})
-    found = _Reader(splitter).read(text)
+    found = reader.read(text)
     if isinstance(found, Indicator) and has_hidden(untrusted) and found.kind is not Kind.NAME:
         return replace(found, signs=(*found.signs, "text.hidden_characters"))
     return found
@@ -85,6 +91,10 @@ class _Reader:
 
     def __init__(self, splitter: DomainSplitter) -> None:
         self._splitter = splitter
+
+    def plain_host(self, text: str) -> Indicator | Rejected | None:
+        """Read a text in which nothing can be cleaned, unwrapped or taken apart: ``read`` would end here, too."""
+        return self._web(text, typed_scheme=False)
 
     def read(self, text: str) -> Indicator | Rejected:
         plain = _PICTURES.sub(" ", refang(text))
@@ -163,7 +173,7 @@ class _Reader:
             return None
         if is_local(domain):
             return Rejected("input.local")
-        if not typed_scheme and not domain.is_ip and not self._splitter.has_known_suffix(url.host):
+        if not typed_scheme and not domain.is_ip and not self._splitter.is_registered_under(domain):
             return None
         bare = not typed_scheme and url.path == "/" and not (url.has_query or url.port or url.username)
         if bare:

@@ -8,6 +8,7 @@ released every week. tldextract stays in the tests as an oracle on the suffixes 
 from __future__ import annotations
 
 import ipaddress
+from functools import lru_cache
 from typing import Protocol
 
 from ada_url import idna_to_unicode
@@ -17,26 +18,30 @@ from scamcheck.core.model import Domain
 MAX_HOST = 253
 MAX_LABEL = 63
 """Longest host name and label that the DNS can carry, in octets (RFC 1035, 2.3.4)."""
+_IP_ENDS = "0123456789]"
+_LOCAL_ENDINGS = frozenset({"localhost", "local", "internal", "lan", "home", "localdomain", "intranet"})
+_SUFFIXES_KEPT = 4096
+"""How many suffixes a splitter remembers: more than most lists of addresses hold, less than a megabyte."""
 
 
 class Suffixes(Protocol):
     """The Public Suffix List, ``publicsuffixlist.PublicSuffixList`` in practice."""
 
     def publicsuffix(self, domain: str, accept_unknown: bool | None = None) -> str | None:  # noqa: FBT001
-        """Return the longest public suffix of ``domain``."""
-        ...
-
-    def privatesuffix(self, domain: str, accept_unknown: bool | None = None) -> str | None:  # noqa: FBT001
-        """Return the registrable domain of ``domain``, None for a bare suffix."""
+        """Return the longest public suffix of ``domain``, None where a label of it is empty."""
         ...
 
 
 class DomainSplitter:
-    """Splits hosts. ``everything`` knows hosting services too, ``icann`` only what registries sell."""
+    """Splits hosts. ``everything`` knows hosting services too, ``icann`` only what registries sell.
+
+    A host is looked up in ``everything`` alone: what ``icann`` says of it is what ``icann`` says of that suffix.
+    """
 
     def __init__(self, everything: Suffixes, icann: Suffixes) -> None:
         self._everything = everything
         self._icann = icann
+        self._sold = lru_cache(maxsize=_SUFFIXES_KEPT)(self._look_up_sold)
 
     def split(self, host: str) -> Domain:
         """Split an ASCII ``host`` as ``weburl`` returns it (brackets around an IPv6 address are kept)."""
@@ -44,13 +49,32 @@ class DomainSplitter:
         if is_ip(host):
             return Domain(host, "", "", host, is_ip=True)
         suffix = self._everything.publicsuffix(host) or ""
-        registrable = self._everything.privatesuffix(host) or ""
-        private = suffix != (self._icann.publicsuffix(host) or "")
-        return Domain(host, registrable, suffix, readable(host), private)
+        private = bool(suffix) and suffix != (self._sold(suffix) or suffix.rpartition(".")[2])
+        return Domain(host, _registrable(host, suffix), suffix, readable(host), private)
 
     def has_known_suffix(self, host: str) -> bool:
         """Tell whether a registry's suffix ends ``host`` and a label is before it: ``a.com``, ``github.io``, never ``a.b7x``."""
-        return bool(self._icann.privatesuffix(host.rstrip(".").lower(), accept_unknown=False))
+        bare = host.rstrip(".").lower()
+        return self._is_below(bare, self._everything.publicsuffix(bare) or "")
+
+    def is_registered_under(self, domain: Domain) -> bool:
+        """Tell what ``has_known_suffix`` tells, of a host that has been split."""
+        return self._is_below(domain.host, domain.suffix)
+
+    def _is_below(self, host: str, suffix: str) -> bool:
+        sold = self._sold(suffix)
+        return sold is not None and host != sold
+
+    def _look_up_sold(self, suffix: str) -> str | None:
+        """Return the suffix of ``suffix`` that a registry sells, None where no registry is known."""
+        return self._icann.publicsuffix(suffix, accept_unknown=False)
+
+
+def _registrable(host: str, suffix: str) -> str:
+    """Return ``suffix`` and the label before it, "" where there is none."""
+    if not suffix or len(host) == len(suffix):
+        return ""
+    return host[host.rfind(".", 0, -len(suffix) - 1) + 1 :]
 
 
 def readable(host: str) -> str:
@@ -65,6 +89,8 @@ def is_ip(host: str) -> bool:
 
 def parse_ip(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     """Return the IP address that ``host`` is, or None."""
+    if host[-1:] not in _IP_ENDS and ":" not in host:  # most hosts, and raising takes long
+        return None
     try:
         return ipaddress.ip_address(host.removeprefix("[").removesuffix("]"))
     except ValueError:
@@ -74,7 +100,8 @@ def parse_ip(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
 def is_resolvable(host: str) -> bool:
     """Tell whether the DNS could hold ``host``: label and total lengths, no empty label (one dot may end it)."""
     bare = host.removesuffix(".")
-    return 0 < len(bare) <= MAX_HOST and all(0 < len(label) <= MAX_LABEL for label in bare.split("."))
+    lengths = [len(label) for label in bare.split(".")]
+    return len(bare) <= MAX_HOST and min(lengths) > 0 and max(lengths) <= MAX_LABEL
 
 
 def is_local(domain: Domain) -> bool:
@@ -82,15 +109,7 @@ def is_local(domain: Domain) -> bool:
     address = parse_ip(domain.host)
     if address is not None:
         return not address.is_global and not address.is_multicast
-    return domain.host.rsplit(".", 1)[-1] in {
-        "localhost",
-        "local",
-        "internal",
-        "lan",
-        "home",
-        "localdomain",
-        "intranet",
-    }
+    return domain.host.rpartition(".")[2] in _LOCAL_ENDINGS
 
 
 def parents(domain: Domain) -> tuple[str, ...]:

@@ -18,6 +18,10 @@ KEY = "secret.private_key"
 
 PHRASE_WORDS = 12
 """The shortest recovery phrase (BIP-39: 12, 15, 18, 21 or 24 words)."""
+_PHRASE_LENGTH = 2 * (PHRASE_WORDS - 1) - 1
+"""Fewest ASCII characters of a phrase with a word missing: words of a letter and what parts them."""
+_KEY_LENGTH = 50
+"""Fewest characters of a key; a PEM block is told by its first line, whatever its length."""
 
 _MARKS = re.compile("[\u0300-\u036f\u3099\u309a]")
 _SEPARATORS = re.compile(r"[\W\d_]+")
@@ -50,6 +54,8 @@ def find_secret(text: str) -> str | None:
 
 
 def _has_phrase(text: str) -> bool:
+    if len(text) < _PHRASE_LENGTH and text.isascii():
+        return False
     words = [word for word in _SEPARATORS.split(_without_marks(text)) if word]
     if len(words) < PHRASE_WORDS - 1:
         return False
@@ -58,6 +64,8 @@ def _has_phrase(text: str) -> bool:
 
 def _without_marks(text: str) -> str:
     """Return decomposed lower-case text without accents, as people type a phrase; the Turkish i has two capitals."""
+    if text.isascii():
+        return text.lower()
     return _MARKS.sub("", unicodedata.normalize("NFKD", text).lower()).replace("\u0131", "i")
 
 
@@ -88,6 +96,8 @@ def _vocabularies() -> tuple[frozenset[str], ...]:
 
 
 def _has_key(text: str) -> bool:
+    if len(text) < _KEY_LENGTH and "-----BEGIN" not in text:
+        return False
     together = "".join(text.split())
     if _HEX_KEY.fullmatch(together) or (_BASE58_RUN.fullmatch(together) and _is_base58_key(together)):
         return True

@@ -131,9 +131,51 @@ class Rejected:
     params: Mapping[str, str] = field(default_factory=lambda: NO_PARAMS)
 
 
+Span = tuple[int, int]
+"""Characters of a text from ``start`` up to, not including, ``end``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One piece in which two addresses differ: ``written`` starts at ``at`` in the one, ``meant`` stands in the other.
+
+    ``meant`` is "" where the piece was added, ``written`` is "" where it was left out.
+    """
+
+    written: str
+    meant: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A lookalike address beside the real one; ``core.comparison.compare`` makes it.
+
+    ``shown`` is the host as people read it (no character that nobody sees), ``shown_ascii`` the same with A-labels, or
+    "" where that is no different. ``shown_marks`` and ``real_marks`` are what to mark in ``shown`` and ``real``: in
+    order, apart from one another, never empty, never in the middle of a letter with its accents. A piece that was left
+    out has a mark in ``real`` only; where ``real`` has no such piece, its neighbours in ``shown`` are marked.
+    ``counts`` is the registrable domain as people read it and ``counts_at`` where it is in ``shown``; without one (an IP
+    address) the whole host counts. ``differences`` says the same as the marks for those who cannot see them; it is empty
+    where the spelling is right and only the place is wrong (``coinbase.com.evil.example``).
+    """
+
+    shown: str
+    shown_ascii: str
+    real: str
+    shown_marks: tuple[Span, ...]
+    real_marks: tuple[Span, ...]
+    counts: str
+    counts_at: Span
+    differences: tuple[Difference, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One finding. ``code`` picks the sentence, ``params`` fill it; ``source`` is "rules" or a feed id."""
+    """One finding. ``code`` picks the sentence, ``params`` fill it; ``source`` is "rules" or a feed id.
+
+    ``comparison`` is the picture of a lookalike.
+    """
 
     code: str
     severity: Severity
@@ -141,6 +183,7 @@ class Evidence:
     source: str = "rules"
     as_of: date | None = None
     link: str = ""
+    comparison: Comparison | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +230,27 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """Two addresses to show one above the other, with all words that belong to them.
+
+    ``labels`` stand before the address shown and the real one. ``pieces`` are the differences in words, a sentence each;
+    ``reading`` says which part counts; ``ascii_form`` gives the form with A-labels, or is "". ``spoken`` is the whole
+    picture for a screen reader.
+    """
+
+    comparison: Comparison
+    labels: tuple[str, str]
+    pieces: tuple[str, ...]
+    reading: str
+    ascii_form: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One finding in words, for a card on the screen. ``detail`` is the publisher's own note.
 
-    ``compare`` holds the address shown and the real one.
+    ``compare`` shows a lookalike address and the real one.
     """
 
     text: str
@@ -198,7 +258,7 @@ class Card:
     source: str
     detail: str = ""
     link: str = ""
-    compare: tuple[str, str] | None = None
+    compare: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

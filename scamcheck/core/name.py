@@ -24,7 +24,10 @@ def words_of(name: str) -> tuple[str, ...]:
     >>> words_of("Caf\u00e9 & Co.")
     ('cafe', 'and', 'co')
     """
-    folded = unicodedata.normalize("NFKD", name.replace("&", " and ")).casefold()
+    name = name.replace("&", " and ")
+    if name.isascii():
+        return tuple(_WORD.findall(name.lower()))
+    folded = unicodedata.normalize("NFKD", name).casefold()
     plain = "".join(letter for letter in folded if unicodedata.category(letter) not in {"Mn", "Cf"})
     return tuple(_WORD.findall(unicodedata.normalize("NFKC", plain)))
 
@@ -39,7 +42,7 @@ def fold(name: str) -> str:
     while size := _legal_form_at_end(words):
         del words[-size:]
     together = "".join(words)
-    return _CHINESE_FORMS.sub("", together) or together
+    return together if together.isascii() else _CHINESE_FORMS.sub("", together) or together
 
 
 def _legal_form_at_end(words: list[str]) -> int:

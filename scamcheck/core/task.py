@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,21 +19,21 @@ class Task:
     """
 
     def __init__(self, on_progress: Callable[[float], None] | None = None) -> None:
-        self._cancelled = threading.Event()
+        self._cancelled = False
         self._on_progress = on_progress
 
     @property
     def cancelled(self) -> bool:
         """Tell whether Stop was pressed."""
-        return self._cancelled.is_set()
+        return self._cancelled
 
     def cancel(self) -> None:
         """Ask the work to stop at its next checkpoint."""
-        self._cancelled.set()
+        self._cancelled = True
 
     def checkpoint(self, progress: float = 0.0) -> None:
         """Report ``progress`` (0.0 to 1.0); raises ``Cancelled`` after ``cancel``."""
-        if self.cancelled:
+        if self._cancelled:
             raise Cancelled
         if self._on_progress is not None:
             self._on_progress(progress)

@@ -31,16 +31,14 @@ def decide(evidence: Iterable[Evidence], gaps: Iterable[Gap]) -> Level:
     otherwise                              NOTHING_FOUND
     =====================================  ==============
     """
-    found = tuple(evidence)
-    if any(item.severity is Severity.LISTED for item in found):
-        return Level.LISTED
-    if any(item.severity is Severity.WARNING for item in found):
-        return Level.WARNING
-    if any(item.code in RECOGNISING_CODES for item in found):
-        return Level.RECOGNISED
-    if any(gap.needed for gap in gaps):
-        return Level.NOT_CHECKED
-    return Level.NOTHING_FOUND
+    if found := tuple(evidence):
+        if any(item.severity is Severity.LISTED for item in found):
+            return Level.LISTED
+        if any(item.severity is Severity.WARNING for item in found):
+            return Level.WARNING
+        if any(item.code in RECOGNISING_CODES for item in found):
+            return Level.RECOGNISED
+    return Level.NOT_CHECKED if any(gap.needed for gap in gaps) else Level.NOTHING_FOUND
 
 
 def worst(levels: Iterable[Level]) -> Level:

@@ -17,6 +17,7 @@ SCRIPT_SCHEMES = frozenset({"javascript", "data", "vbscript", "blob", "filesyste
 """Schemes that run or show what stands in the link itself; nobody honest asks a person to open one."""
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_PLAIN_HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?<=[A-Za-z])")
 _FORBIDDEN_HOST = re.compile(r"[^a-z0-9._\-\[\]:]")
 
 
@@ -28,23 +29,32 @@ def scheme_of(text: str) -> str:
     return found[1].lower()
 
 
+def is_plain_host(text: str) -> bool:
+    """Tell whether ``text`` is two labels or more of ASCII letters, digits and hyphens, with a letter at its end."""
+    return _PLAIN_HOST.fullmatch(text) is not None
+
+
 def parse(text: str) -> WebUrl | None:
     """Return ``text`` as a browser's address bar reads it, ``https`` assumed; None where it would open nothing.
 
     The host is lower-case ASCII without trailing dot; the port is None when it is the scheme's own.
     """
-    scheme = scheme_of(text)
+    plain = is_plain_host(text)
+    scheme = "" if plain else scheme_of(text)
     if scheme and scheme not in WEB_SCHEMES:
         return None
     try:
         url = URL(text if scheme else "https://" + text.lstrip("/\\"))
     except ValueError:
         return None
+    href = str(url.href)
+    if plain and href == f"https://{text.lower()}/":  # the parts say no more than that
+        return _front_page(href, text.lower())
     host = url.hostname.removesuffix(".")
     if not (is_ip(host) or (is_resolvable(url.hostname) and not _FORBIDDEN_HOST.search(host))):
         return None
     return WebUrl(
-        href=str(url.href),
+        href=href,
         scheme=str(url.protocol).removesuffix(":"),
         host=host,
         port=int(url.port) if url.port else None,
@@ -52,3 +62,7 @@ def parse(text: str) -> WebUrl | None:
         has_query=bool(url.search),
         username=str(url.username),
     )
+
+
+def _front_page(href: str, host: str) -> WebUrl | None:
+    return WebUrl(href, "https", host, None, "/", has_query=False, username="") if is_resolvable(host) else None

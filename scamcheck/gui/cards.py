@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
@@ -10,8 +9,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from scamcheck.core.model import Severity
+from scamcheck.gui.comparison_view import ComparisonView
 from scamcheck.gui.symbols import Symbol
-from scamcheck.gui.text import ISOLATE_LTR, TextBlock, isolated
+from scamcheck.gui.text import TextBlock, isolated
 from scamcheck.gui.theme import SPACING
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from scamcheck.i18n import Words
 
 LINK_SCHEMES = ("https://", "http://")
-SHORTEST_MATCH = 2
 REASONS_IN_ITEM = 3
 
 
@@ -34,31 +33,12 @@ class FindingCard(QFrame):
         column.addWidget(labelled_symbol(card.severity.value, severity_word(card.severity, words), theme))
         column.addWidget(TextBlock(card.text, "finding"))
         if card.compare:
-            column.addWidget(ComparePanel(*card.compare, words, theme))
+            column.addWidget(ComparisonView(card.compare, theme))
         if card.detail:
             column.addWidget(TextBlock(card.detail))
         column.addWidget(TextBlock(words.t("Source: {source}", source=card.source), "muted"))
         if card.link.startswith(LINK_SCHEMES):
             column.addWidget(publisher_button(card, words), 0, Qt.AlignmentFlag.AlignLeft)
-
-
-class ComparePanel(QFrame):
-    """Two addresses, one above the other, with the characters marked that differ."""
-
-    def __init__(self, shown: str, real: str, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("compare")
-        column = _column(self, margin=SPACING[2])
-        spans = differing(shown, real)
-        titles = (words.t("The address you gave"), words.t("The real address"))
-        for title, address, marked in zip(titles, (shown, real), spans, strict=True):
-            line = address_line(address, "address")
-            line.setAccessibleName(f"{title}: {address}")
-            shift = len(ISOLATE_LTR)
-            marks = [(start + shift, end + shift) for start, end in marked]
-            line.set_marks(marks, theme.colour("mark"), theme.colour("mark_ink"))
-            column.addWidget(TextBlock(title, "muted"))
-            column.addWidget(line)
 
 
 class ItemCard(QFrame):
@@ -76,7 +56,7 @@ class ItemCard(QFrame):
             column.addSpacing(SPACING[0])
             column.addWidget(TextBlock(card.text))
             if card.compare:
-                column.addWidget(ComparePanel(*card.compare, words, theme))
+                column.addWidget(ComparisonView(card.compare, theme))
             column.addWidget(TextBlock(words.t("Source: {source}", source=card.source), "muted"))
 
 
@@ -119,36 +99,6 @@ def publisher_button(card: Card, words: Words) -> QPushButton:
     button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(card.link)))
     return button
-
-
-def differing(shown: str, real: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Return the spans of ``shown`` and of ``real`` that the other lacks.
-
-    >>> differing("coinbase.com.example", "coinbase.com")
-    ([(12, 20)], [])
-    >>> differing("c0inbase.com", "coinbase.com")
-    ([(1, 2)], [(1, 2)])
-    """
-    left: list[tuple[int, int]] = []
-    right: list[tuple[int, int]] = []
-    at_left = at_right = 0
-    for start, other, size in _matches(shown, real):
-        if start > at_left:
-            left.append((at_left, start))
-        if other > at_right:
-            right.append((at_right, other))
-        at_left, at_right = start + size, other + size
-    return left, right
-
-
-def _matches(shown: str, real: str) -> list[tuple[int, int, int]]:
-    """Return the stretches that agree, without lone letters that agree by chance, and the end of both."""
-    ends = (len(shown), len(real))
-    blocks = SequenceMatcher(None, shown, real, autojunk=False).get_matching_blocks()
-    kept = [
-        (a, b, size) for a, b, size in blocks if size >= SHORTEST_MATCH or (size and (a == b == 0 or (a, b) == ends))
-    ]
-    return [*kept, (*ends, 0)]
 
 
 def _column(frame: QFrame, margin: int = SPACING[3]) -> QVBoxLayout:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from scamcheck.checks.context import Check, Lists, Rulebook
     from scamcheck.core.domain import DomainSplitter
+    from scamcheck.core.feed import ListStatus
     from scamcheck.core.model import Indicator
 
 _ORDER = {Severity.LISTED: 0, Severity.WARNING: 1, Severity.NOTE: 2}
@@ -59,17 +60,18 @@ class Checker:
         return _with_items(reports[-1], tuple(reports[:-1])) if found.kind is Kind.MESSAGE else reports[-1]
 
     def _report(self, indicator: Indicator, context: Context, task: Task, now: datetime) -> Report:
-        results = [result for check in self._checks for result in _run(check, indicator, context, task)]
-        evidence = sorted(
-            (item for item in results if isinstance(item, Evidence)), key=lambda item: _ORDER[item.severity]
-        )
+        results: list[Evidence | Gap] = []
+        for check in self._checks:
+            results += _run(check, indicator, context, task)
+        evidence = [item for item in results if isinstance(item, Evidence)]
+        evidence.sort(key=lambda item: _ORDER[item.severity])
         gaps = tuple(dict.fromkeys(item for item in results if isinstance(item, Gap)))
         return Report(
             indicator=indicator,
             level=decide(evidence, gaps),
             evidence=tuple(evidence),
             gaps=gaps,
-            searched=tuple(_searched(indicator, context)),
+            searched=_searched(indicator, context),
             checked_at=now,
         )
 
@@ -88,11 +90,14 @@ def _run(check: Check, indicator: Indicator, context: Context, task: Task) -> It
         return (Gap(name, Reason.FAILED, needed=True),)
 
 
-def _searched(indicator: Indicator, context: Context) -> Iterable[Searched]:
-    for status in context.lists.statuses().values():
-        if covers(status.feed, indicator):
-            stale = status.is_stale(context.today)
-            yield Searched(status.feed.id, status.feed.title, status.entries, status.as_of, stale)
+def _searched(indicator: Indicator, context: Context) -> tuple[Searched, ...]:
+    loaded = context.lists.statuses().values()
+    return tuple([_look(status, context) for status in loaded if covers(status.feed, indicator)])
+
+
+def _look(status: ListStatus, context: Context) -> Searched:
+    feed = status.feed
+    return Searched(feed.id, feed.title, status.entries, status.as_of, status.is_stale(context.today))
 
 
 def _with_items(message: Report, items: tuple[Report, ...]) -> Report:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from scamcheck.core.model import Card, Explanation, Kind, Level, Reason, Severity
+from scamcheck.core.model import Card, Explanation, Kind, Level, Reason
 from scamcheck.i18n import N_
+from scamcheck.services.picture import picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,6 +55,7 @@ _REGISTER = N_("Ask the financial regulator of your country if this firm has a l
 
 _UPDATE = N_("Update the lists, then check again.")
 _GET = N_("Bring in the list that is named at the end, then check again.")
+_WITH_LISTS = N_("Check again with the lists.")
 
 STEPS: Mapping[Level, tuple[str, ...]] = {
     Level.LISTED: (N_("Do not pay, sign in or connect a wallet."), _PAID, _KEEP, _RECOVERY),
@@ -97,6 +99,10 @@ GAPS_BY_HAND = {
     ),
 }
 """The same for lists that only a person can get."""
+
+ALL_LISTS = "lists"
+"""The source of the gap of an answer by rules alone (``checks.without_lists``)."""
+NO_LISTS = N_("You asked for the rules only, so no list was looked at.")
 
 REJECTIONS = {
     "input.empty": N_("There is nothing to check yet. Paste a web address, a wallet address or a name."),
@@ -208,7 +214,8 @@ def _steps(report: Report, feeds: Mapping[str, Feed]) -> tuple[str, ...]:
     """Return what to do next; a wallet is no firm that could have a licence."""
     steps = STEPS[report.level]
     if report.level is Level.NOT_CHECKED and not can_update(report, feeds):
-        steps = tuple(_GET if step == _UPDATE else step for step in steps)
+        instead = _WITH_LISTS if any(gap.source == ALL_LISTS for gap in report.gaps) else _GET
+        steps = tuple(instead if step == _UPDATE else step for step in steps)
     return tuple(step for step in steps if report.indicator.kind is not Kind.ADDRESS or step != _REGISTER)
 
 
@@ -244,16 +251,13 @@ def _reading(report: Report, words: Words) -> str:
 
 
 def _card(item: Evidence, words: Words, feeds: Mapping[str, Feed]) -> Card:
-    compare = None
-    if item.code.startswith("lookalike.") and item.severity is not Severity.NOTE:
-        compare = (item.params["host"], item.params["real"])
     return Card(
         text=evidence_text(item, words, feeds),
         severity=item.severity,
         source=_source(item, words, feeds),
         detail=_detail(item, words),
         link=item.link,
-        compare=compare,
+        compare=picture(item.comparison, words) if item.comparison else None,
     )
 
 
@@ -308,6 +312,8 @@ def _limits(report: Report, words: Words, feeds: Mapping[str, Feed]) -> Iterator
 
 
 def _gap(gap: Gap, words: Words, feeds: Mapping[str, Feed]) -> str:
+    if gap.source == ALL_LISTS:
+        return words.t(NO_LISTS)
     feed = feeds.get(gap.source)
     wording = (GAPS_BY_HAND if feed and feed.import_only else GAPS).get(gap.reason, GAPS[gap.reason])
     if gap.reason is Reason.NOT_COVERED:

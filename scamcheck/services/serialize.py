@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scamcheck.core.feed import Feed
-    from scamcheck.core.model import Report
+    from scamcheck.core.model import Comparison, Report
     from scamcheck.i18n import Words
 
 SCHEMA = 1
@@ -28,6 +28,7 @@ def report_json(report: Report, words: Words, feeds: Mapping[str, Feed]) -> dict
             "params": dict(item.params),
             "text": evidence_text(item, words, feeds),
             "link": item.link,
+            **({"comparison": comparison_json(item.comparison)} if item.comparison else {}),
         }
         for item in report.evidence
     ]
@@ -47,6 +48,18 @@ def report_json(report: Report, words: Words, feeds: Mapping[str, Feed]) -> dict
         "sent": list(report.sent),
         "checked_at": report.checked_at.isoformat(timespec="seconds"),
         "items": [report_json(item, words, feeds) for item in report.items],
+    }
+
+
+def comparison_json(comparison: Comparison) -> dict[str, Any]:
+    """Return the picture of a lookalike; ``shown_marks`` and ``real_marks`` are pairs of start and end."""
+    return {
+        "shown": comparison.shown,
+        "shown_ascii": comparison.shown_ascii,
+        "real": comparison.real,
+        "shown_marks": [list(span) for span in comparison.shown_marks],
+        "real_marks": [list(span) for span in comparison.real_marks],
+        "counts": comparison.counts,
     }
 
 

@@ -14,7 +14,10 @@ from scamcheck.core.brand import Brand, BrandDirectory
 from scamcheck.core.confusables import Confusables
 from scamcheck.core.feed import EntryKind, Feed, Fetching, Layout, Match, Paging, Role, Sharing
 from scamcheck.core.model import Kind, Severity
+from scamcheck.core.name_model import NameModel
 from scamcheck.core.signs import Signs
+from scamcheck.core.weights import Weights
+from scamcheck.core.words import OrdinaryWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,11 +53,39 @@ class StarterList:
         return data if hashlib.sha256(data).hexdigest() == self.sha256 else None
 
 
-class Catalog:
-    """The files under ``assets``; each is read once, when first asked for. Raises ``DataDamaged``."""
+class _Files:
+    """The files of a folder, each table read once."""
 
     def __init__(self, assets: Path) -> None:
         self.assets = assets
+
+    def _read(self, name: str) -> str:
+        try:
+            return (self.assets / name).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            raise DataDamaged(name) from None
+
+    def _table(self, name: str) -> dict[str, Any]:
+        if name not in self._tables:
+            try:
+                self._tables[name] = tomllib.loads(self._read(name))
+            except tomllib.TOMLDecodeError:
+                raise DataDamaged(name) from None
+        return self._tables[name]
+
+    @cached_property
+    def _tables(self) -> dict[str, dict[str, Any]]:
+        return {}
+
+    def _rows(self, name: str, key: str) -> list[dict[str, Any]]:
+        rows = self._table(name).get(key)
+        if not isinstance(rows, list):
+            raise DataDamaged(name)
+        return rows
+
+
+class Catalog(_Files):
+    """The files under ``assets``; each is read once, when first asked for. Raises ``DataDamaged``."""
 
     @cached_property
     def feeds(self) -> dict[str, Feed]:
@@ -88,7 +119,34 @@ class Catalog:
         with _reading("signs.toml"):
             table = self._table("signs.toml")
             sets = {name: frozenset(table[name]) for name in Signs.SETS}
-            return Signs(updated=_day(table), program_endings=tuple(table["program_endings"]), **sets)
+            words = {name: frozenset(table["words"][name]) for name in (*Signs.GROUPS, *Signs.EXTRA_GROUPS)}
+            sets["lures"] = sets["lures"].union(*(words[name] for name in Signs.GROUPS))
+            sets["risky_suffixes"] |= sets["high_suffixes"]
+            endings = tuple(table["program_endings"])
+            return Signs(updated=_day(table), program_endings=endings, words=words, **sets)
+
+    @cached_property
+    def words(self) -> OrdinaryWords:
+        """Ordinary words of several languages, without the names of brands."""
+        words = [line for line in self._read("words.txt").splitlines() if line and not line.startswith("#")]
+        if not words:
+            raise DataDamaged("words.txt")
+        return OrdinaryWords(set(words) - {token for brand in self.brands.brands for token in brand.tokens})
+
+    @cached_property
+    def weights(self) -> Weights:
+        """What every sign is worth."""
+        with _reading("weights.toml"):
+            return _weights(self._table("weights.toml"))
+
+    @cached_property
+    def name_model(self) -> NameModel:
+        """What the names of scam sites look like."""
+        with _reading("name_model.bin"):
+            try:
+                return NameModel((self.assets / "name_model.bin").read_bytes())
+            except OSError:
+                raise DataDamaged("name_model.bin") from None
 
     @cached_property
     def confusables(self) -> Confusables:
@@ -104,30 +162,6 @@ class Catalog:
         """The shared libraries that Qt opens on Linux, with the Debian package of each."""
         with _reading("system.toml"):
             return dict(self._table("system.toml")["debian"])
-
-    def _read(self, name: str) -> str:
-        try:
-            return (self.assets / name).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            raise DataDamaged(name) from None
-
-    def _table(self, name: str) -> dict[str, Any]:
-        if name not in self._tables:
-            try:
-                self._tables[name] = tomllib.loads(self._read(name))
-            except tomllib.TOMLDecodeError:
-                raise DataDamaged(name) from None
-        return self._tables[name]
-
-    @cached_property
-    def _tables(self) -> dict[str, dict[str, Any]]:
-        return {}
-
-    def _rows(self, name: str, key: str) -> list[dict[str, Any]]:
-        rows = self._table(name).get(key)
-        if not isinstance(rows, list):
-            raise DataDamaged(name)
-        return rows
 
 
 @contextmanager
@@ -215,16 +249,39 @@ def _names(value: str | Iterable[str]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
+def _weights(table: dict[str, Any]) -> Weights:
+    brand, signs = table["brand"], table["sign"]
+    return Weights(
+        updated=_day(table),
+        warning=table["warning"],
+        note=table["note"],
+        least=table["least"],
+        most_nats=table["most_nats"],
+        brand_base=brand["base"],
+        brand_per_nat=brand["name_per_nat"],
+        suffix_per_nat=brand["suffix_per_nat"],
+        sign_base=signs["base"],
+        sign_per_nat=signs["name_per_nat"],
+        brand=brand["points"],
+        signs=signs["points"],
+        unbraked=frozenset(signs["not_braked"]),
+    )
+
+
 def _brand(row: dict[str, Any]) -> Brand:
     return Brand(
         id=row["id"],
         name=row["name"],
         category=row["category"],
-        tokens=tuple(row["tokens"]),
+        tokens=tuple(row.get("tokens", ())),
         domains=tuple(row["domains"]),
-        ordinary=row["ordinary"],
-        country_sites=row["country_sites"],
-        user_content=tuple(row["user_content"]),
+        country_sites=row.get("country_sites", False),
+        user_content=tuple(row.get("user_content", ())),
+        weak_tokens=tuple(row.get("weak_tokens", ())),
+        aliases=tuple(row.get("aliases", ())),
+        ticker=row.get("ticker", ""),
+        country=row["country"],
+        closed=row.get("closed", False),
     )
 
 

@@ -1,4 +1,4 @@
-"""One check and a cold start, as ratios to named alternatives in the same run.
+"""One check, a batch and a cold start, as ratios to named alternatives in the same run.
 
 ``.venv/bin/python tests/benchmarks/bench_check.py [runs]`` prints one table. Each figure is the median of interleaved
 runs, so that a busy machine slows both sides alike. Nothing here is asserted: timed tests lie on shared machines.
@@ -6,6 +6,7 @@ runs, so that a busy machine slows both sides alike. Nothing here is asserted: t
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import statistics
 import subprocess
@@ -15,14 +16,21 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scamcheck.app import App, build
+from ada_url import URL
+
+from scamcheck.app import App, build, rules_checker
 from scamcheck.core.model import Rejected
+from scamcheck.core.task import Task
+from scamcheck.services.batch import Item, check_all
+from scamcheck.services.serialize import answer_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 RUNS = 15
 HOT = 300
+LINES = 2_000
+BATCHES = 7
 SAMPLE = "https://coinbase.com.secure-verify.xyz/login"
 FORBIDDEN = ("PySide6", "httpx", "keyring", "requests", "validators", "tldextract")
 
@@ -68,6 +76,30 @@ def hot(app: App, home: Path) -> dict[str, float]:
     return {name: median(work, HOT) for name, work in works.items()}
 
 
+def lines(app: App) -> list[Item]:
+    """Return plain hosts, every other one with the name of a brand in it."""
+    brands = [brand.tokens[0] for brand in app.catalog.brands.brands if brand.tokens]
+    names = (brands[number % len(brands)] if number % 2 else "quarzum" for number in range(LINES))
+    return [Item(number, f"{name}-garden{number}.com") for number, name in enumerate(names, start=1)]
+
+
+def batch(app: App) -> dict[str, float]:
+    """Return seconds for a line of ``batch --no-lists``, and for one parse and one ``json.dumps`` of the same answer."""
+    items, feeds = lines(app), app.catalog.feeds
+    checker = rules_checker(app, popularity=False)
+    answers = [answer_json(answer, app.words, feeds) for _, answer in check_all(items, checker, Task())]
+
+    def checked() -> object:
+        return [json.dumps(answer_json(one, app.words, feeds)) for _, one in check_all(items, checker, Task())]
+
+    def parsed() -> object:
+        pairs = zip(items, answers, strict=True)
+        return [json.dumps({**answer, "host": URL(f"https://{item.text}").hostname}) for item, answer in pairs]
+
+    found = interleaved({"URL and json.dumps": parsed, "batch --no-lists": checked}, BATCHES)
+    return {name: seconds / len(items) for name, seconds in found.items()}
+
+
 def imported(home: Path) -> list[str]:
     """Return which of the slow libraries a terminal check imports."""
     code = (
@@ -87,6 +119,7 @@ def main() -> None:
         first = app.check(SAMPLE)
         assert not isinstance(first, Rejected)
         table = hot(app, home)
+        many = batch(app)
         app.close()
         cold = interleaved(
             {
@@ -100,6 +133,10 @@ def main() -> None:
         print("one check in a running program          microseconds   ratio to one SELECT")
         for kind, seconds in table.items():
             print(f"  {kind:<36}{seconds * 1e6:>14,.0f}{seconds / table['SELECT']:>12.1f}")
+        print("one line of many, one core              microseconds   ratio to URL and json.dumps")
+        for kind, seconds in many.items():
+            print(f"  {kind:<36}{seconds * 1e6:>14,.0f}{seconds / many['URL and json.dumps']:>12.1f}")
+        print(f"lines a second: {1 / many['batch --no-lists']:,.0f} (goal: 10,000 or more)")
         print("cold start                              milliseconds   ratio to importing Qt")
         for kind, seconds in cold.items():
             print(f"  {kind:<36}{seconds * 1e3:>14,.0f}{seconds / qt:>12.2f}")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from publicsuffixlist import PSLFILE, PublicSuffixList
 from tldextract import TLDExtract
 
 from scamcheck.core.domain import bare_host, is_ip, is_local, is_resolvable, parents, parse_ip, readable
@@ -100,6 +103,37 @@ def test_private_suffix(host: str, private: bool, splitter: DomainSplitter) -> N
 )
 def test_has_known_suffix(host: str, known: bool, splitter: DomainSplitter) -> None:
     assert splitter.has_known_suffix(host) is known
+
+
+def test_one_look_up_says_what_the_list_says_of_every_rule(splitter: DomainSplitter) -> None:
+    everything, icann = PublicSuffixList(), PublicSuffixList(only_icann=True)
+    lines = Path(PSLFILE).read_text(encoding="utf-8").splitlines()
+    rules = [line.lstrip("!").removeprefix("*.") for line in lines if line.isascii() and line and line[0] != "/"]
+    assert len(rules) > 5_000
+    for host in (f"{below}{rule}" for rule in rules for below in ("", "a.", "c.b.a.")):
+        found = splitter.split(host)
+        known = bool(icann.privatesuffix(host, accept_unknown=False))
+        assert (found.suffix, found.registrable) == (
+            everything.publicsuffix(host),
+            everything.privatesuffix(host) or "",
+        )
+        assert found.private_suffix is (everything.publicsuffix(host) != icann.publicsuffix(host))
+        assert splitter.has_known_suffix(host) is splitter.is_registered_under(found) is known
+
+
+@pytest.mark.parametrize("host", ["", ".", "..", "a..com", ".com", "a.b7x", "b7x"])
+def test_hosts_of_no_known_suffix(host: str, splitter: DomainSplitter) -> None:
+    assert not splitter.has_known_suffix(host)
+    assert not splitter.is_registered_under(splitter.split(host))
+
+
+@given(st.ip_addresses().map(str) | st.text("0123456789abcdefg.:[]%x", max_size=12))
+def test_an_ip_address_is_what_the_standard_library_reads(host: str) -> None:
+    try:
+        expected = str(ip_address(host.removeprefix("[").removesuffix("]")))
+    except ValueError:
+        expected = "None"
+    assert str(parse_ip(host)) == expected
 
 
 def test_ip_addresses_are_not_split(splitter: DomainSplitter) -> None:

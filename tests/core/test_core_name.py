@@ -100,3 +100,8 @@ def test_spacing_does_not_matter(words: list[str], gap: str) -> None:
 def test_examples_in_the_docs() -> None:
     assert doctest.testmod(module).failed == 0
     assert doctest.testmod(module).attempted >= 2
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_ascii_names_are_folded_like_all_others(name: str) -> None:
+    assert (*words_of(name), "e") == words_of(f"{name} \u00e9")

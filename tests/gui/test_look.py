@@ -11,7 +11,8 @@ from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit, QProgressBar, QWidget
 
 from scamcheck.app import DataDamaged, Folders, build
-from scamcheck.core.model import Card, Explanation, Level, Severity
+from scamcheck.core.comparison import compare
+from scamcheck.core.model import Card, Domain, Explanation, Level, Picture, Severity
 from scamcheck.gui import MainWindow
 from scamcheck.gui.result_view import ResultView
 from scamcheck.gui.theme import DARK, LIGHT, SHAPE_PAIRS, TARGET, TEXT_PAIRS, choose, read_template
@@ -137,8 +138,13 @@ def test_every_label_shows_plain_text(window: MainWindow, ask: Callable[[str], R
 
 
 def answer_of(level: Level) -> Explanation:
+    made = compare("lookalike.subdomain", Domain(LONG, "example.org", "org", LONG), "a", "a", "example.com")
     card = Card(
-        text=f"{LONG} is on a list", severity=Severity.NOTE, source="x", detail=LONG, compare=(LONG, "example.org")
+        text=f"{LONG} is on a list",
+        severity=Severity.NOTE,
+        source="x",
+        detail=LONG,
+        compare=Picture(made, (LONG, LONG), (LONG,), LONG, LONG, LONG),
     )
     return Explanation(
         level=level,

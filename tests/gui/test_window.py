@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from scamcheck.app import assets_folder, build
 from scamcheck.gui import MainWindow
-from scamcheck.gui.cards import ComparePanel, FindingCard, ItemCard, differing
+from scamcheck.gui.cards import FindingCard, ItemCard
+from scamcheck.gui.comparison_view import ComparisonView
 from scamcheck.gui.symbols import DRAWINGS, Symbol
 from scamcheck.gui.text import END_ISOLATE, ISOLATE_LTR
 from scamcheck.i18n import languages, load
@@ -57,7 +58,7 @@ def test_a_lookalike_is_a_warning_with_both_addresses(ask: Ask) -> None:
     assert answer.headline.text() == "Be careful. We found warning signs."
     assert symbol(answer) == "warning"
     assert "Wait. Talk to someone you trust first." in texts(answer.summary)
-    panel = answer.findChildren(ComparePanel)[0]
+    panel = answer.findChildren(ComparisonView)[0]
     shown = [text for text in texts(panel) if text.startswith(ISOLATE_LTR)]
     assert shown == [
         f"{ISOLATE_LTR}coinbase.com.secure-verify.xyz{END_ISOLATE}",
@@ -296,12 +297,3 @@ def test_damaged_settings_are_told_under_the_header(qtbot: QtBot, tmp_path: Path
     qtbot.addWidget(window)
     window.show()
     assert any("Your settings could not be read" in text for text in texts(window))
-
-
-def test_differing_characters() -> None:
-    assert differing("coinbase.com.secure-verify.xyz", "coinbase.com") == ([(12, 30)], [])
-    assert differing("c0inbase.com", "coinbase.com") == ([(1, 2)], [(1, 2)])
-    assert differing("coinbsae.com", "coinbase.com") == ([(5, 7)], [(5, 7)])
-    assert differing("metamask-login.io", "metamask.io") == ([(8, 14)], [])
-    assert differing("a", "b") == ([(0, 1)], [(0, 1)])
-    assert differing("same", "same") == ([], [])

@@ -40,7 +40,9 @@ def test_every_recipe_has_its_row_and_every_row_its_recipe(starter: ModuleType) 
         assert (row.path.name, row.licence) == (recipe.file, recipe.licence)
         assert row.as_of <= recipe.not_after <= TODAY
         assert recipe.why
-        assert row.origin.startswith(f"npm {recipe.package} " if recipe.package else "written by the scamcheck project")
+        known = f"{recipe.registry} {recipe.package} " if recipe.package else "written by the scamcheck project"
+        assert row.origin.startswith(known)
+        assert (recipe.registry in starter.FETCH) is bool(recipe.package)
 
 
 def test_a_row_says_what_its_file_holds(starter: ModuleType) -> None:
@@ -57,6 +59,47 @@ def test_a_file_that_is_too_small_ends_the_script(starter: ModuleType) -> None:
     with pytest.raises(SystemExit) as caught:
         starter.row(recipe, b'{"blacklist": ["a.org"]}', "npm x 1", TODAY)
     assert "fewer than the 5000" in str(caught.value)
+
+
+def test_the_most_visited_sites_are_chosen_by_what_other_lists_name(starter: ModuleType) -> None:
+    hosts = [f"{name}.often.org" for name in "abcdefgh"] + [f"{name}.seldom.org" for name in "abcdefg"]
+    lists = {
+        "tranco10k": ["second.org", "first.org"],
+        "tranco": [
+            "first.org",
+            "majestic.co.uk",
+            "nobody.org",
+            "often.org",
+            "second.org",
+            "seldom.org",
+            "umbrella.org",
+        ],
+        "majestic_million": ["www.majestic.co.uk", "elsewhere.org", "first.org"],
+        "cisco_top20k": ["a.b.umbrella.org"],
+        "moz-top500": [],
+        "alexa": [],
+        "google-chrome-crux-1million": hosts,
+    }
+    lines = starter.popular(lists).decode().splitlines()
+    assert lines == [
+        "10000,first.org",
+        "10000,second.org",
+        "1000000,majestic.co.uk",
+        "1000000,often.org",
+        "1000000,umbrella.org",
+    ]
+
+
+def test_the_most_visited_sites_that_ship_are_enough_and_small() -> None:
+    item = next(row for row in catalog().starter if row.feed_id == "tranco")
+    data = item.read()
+    assert data is not None
+    assert len(data) < 900_000
+    lines = data.decode("ascii").splitlines()
+    assert len(set(lines)) == len(lines) == item.entries >= 20_000
+    ranks = [line.split(",", 1)[0] for line in lines]
+    assert (ranks.count("10000"), set(ranks)) == (10_000, {"10000", "1000000"})
+    assert lines == sorted(lines, key=lambda line: (len(line.split(",")[0]), line))
 
 
 def test_nothing_lies_beside_the_lists_that_ship() -> None:

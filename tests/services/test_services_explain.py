@@ -139,7 +139,7 @@ def test_every_finding_becomes_a_card_in_every_language(code: str, words: i18n.W
         assert card.text
         assert "{" not in card.text + card.source
         assert (card.severity, card.detail) == (severity, "N1")
-        assert (card.compare is not None) is (code.startswith("lookalike.") and severity is not Severity.NOTE)
+        assert card.compare is None
         assert str(TODAY.year) in card.source
 
 
@@ -213,7 +213,10 @@ def test_every_hit_shows_source_and_date(here: World) -> None:
 
 def test_a_lookalike_card_shows_both_addresses(here: World) -> None:
     answer = explain.explain(here.report("https://coinbase.com.secure-verify.xyz/a"), ENGLISH, here.store.feeds)
-    assert answer.reasons[0].compare == ("coinbase.com.secure-verify.xyz", "coinbase.com")
+    assert answer.reasons[0].compare is not None
+    compared = answer.reasons[0].compare.comparison
+    assert (compared.shown, compared.real) == ("coinbase.com.secure-verify.xyz", "coinbase.com")
+    assert answer.reasons[0].compare.reading.endswith("The part that counts is secure-verify.xyz.")
     assert answer.reading == "Read the address from right to left: the part that counts is secure-verify.xyz."
 
 

@@ -98,15 +98,16 @@ def test_every_list_that_ships_is_whole_and_says_where_it_is_from(item) -> None:
 def test_brands_are_sound() -> None:
     brands = catalog().brands.brands
     assert len({brand.id for brand in brands}) == len(brands) > 100
-    tokens = [token for brand in brands for token in brand.tokens]
+    tokens = [token for brand in brands for token in (*brand.tokens, *brand.weak_tokens)]
     assert len(set(tokens)) == len(tokens)
     for brand in brands:
         assert brand.name
         assert brand.domains
-        assert brand.tokens
-        assert all(token == token.lower() and token.isascii() and token.isalnum() for token in brand.tokens), brand.id
-        short = any(len(token) < 5 for token in brand.tokens)
-        assert brand.ordinary or not short, f"{brand.id}: a token shorter than five letters is ordinary"
+        own = (*brand.tokens, *brand.weak_tokens)
+        assert own, brand.id
+        assert all(token == token.lower() and token.isascii() and token.isalnum() for token in own), brand.id
+        short = [token for token in brand.tokens if len(token) < 5]
+        assert not short, f"{brand.id}: a token shorter than five letters is a weak one"
 
 
 def test_signs_are_sound() -> None:

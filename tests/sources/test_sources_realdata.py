@@ -69,7 +69,7 @@ def read(name: str, file_format: str, feed_id: str = "", facts: Facts | None = N
         ("blocklists/hagezi-2022/wildcard.fake.txt.gz", "hosts", "hagezi-fake", 7_355, 0),
         ("blocklists/urlhaus-filter/urlhaus-filter-hosts-online.txt", "hosts", "", 619, 0),
         ("blocklists/ut1/phishing.urls.txt.gz", "hosts", "", 19_460, 0),
-        ("benign/tranco_top_50k.csv.gz", "csv", "tranco", 50_000, 0),
+        ("benign/tranco_top_50k.csv.gz", "ranked", "tranco", 50_000, 0),
     ],
 )
 def test_every_row_of_a_real_list_is_read(name: str, file_format: str, feed_id: str, rows: int, left_out: int) -> None:

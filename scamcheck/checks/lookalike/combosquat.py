@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scamcheck.checks.lookalike.view import HostView, Sighting, words_of
-from scamcheck.core.model import Severity
+from scamcheck.checks.lookalike.view import Found, Sighting, features_of, form_of, runs
 from scamcheck.i18n import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scamcheck.core.brand import Brand, BrandDirectory
-    from scamcheck.core.confusables import Confusables
+    from scamcheck.checks.lookalike.view import HostView, Label
+    from scamcheck.core.tokens import Span, Token
 
 CODE = "lookalike.combosquat"
 WORDING = {
@@ -21,43 +20,53 @@ WORDING = {
     ),
 }
 
-_MIN_GLUED = 5
-"""Shortest token that counts inside a longer word; shorter ones turn up by chance."""
+_GLUED = 4
+"""Shortest token that is looked for inside a longer word; three letters only where lure words make up the rest."""
 
 
-def find(view: HostView, brands: BrandDirectory, confusables: Confusables) -> Iterator[Sighting]:
+def find(view: HostView) -> Iterator[Sighting]:
     """Yield brands that are a part of the registered label, but not all of it."""
-    if view.official_label:
+    label = view.main
+    if view.rules.brands.tokens.get(label.joined) is None:
+        for token, part, features in exact(view, label):
+            yield Sighting(CODE, view.rules.brands.of(token), token, part, features)
+
+
+def exact(view: HostView, label: Label) -> Iterator[tuple[Token, str, tuple[str, ...]]]:
+    """Yield (token, how it is written, features) of the tokens that a part of ``label`` is or contains."""
+    tokens = view.rules.brands.tokens
+    words = dict.fromkeys((*label.chunks, *label.words))
+    for word in words:
+        token = tokens.get(word)
+        if token and word != label.joined:
+            yield token, word, _word(view, label, token)
+    for joined, written in runs(label):
+        token = tokens.get(joined)
+        if token and joined not in words:
+            yield token, written, (*_word(view, label, token), "apart")
+    spans = tokens.inside(label.joined)
+    for span in spans:
+        if span.token.text not in words and not any(span is not wider and _within(span, wider) for wider in spans):
+            yield from _glued(view, label, span.token, span.start)
+
+
+def _within(span: Span, wider: Span) -> bool:
+    """Tell whether ``span`` is a part of a longer token's: *base* in *coinbase*."""
+    return wider.start <= span.start and span.end <= wider.end and len(wider.token.text) > len(span.token.text)
+
+
+def _word(view: HostView, label: Label, token: Token) -> tuple[str, ...]:
+    features = features_of(view, label, Found(token, "exact", "word"))
+    endings = {domain.rsplit(".", 1)[-1] for domain in view.rules.brands.of(token).domains}
+    return (*features, "imitates.suffix") if len(label.chunks) > 1 and label.chunks[-1] in endings else features
+
+
+def _glued(view: HostView, label: Label, token: Token, at: int) -> Iterator[tuple[Token, str, tuple[str, ...]]]:
+    text, end = label.joined, at + len(token.text)
+    rest = view.rest_of(text, at, end)
+    if len(token.text) < _GLUED and rest not in {"lure", "digits"}:
         return
-    words = words_of(view.label)
-    joined = "".join(words)
-    for token, brand in brands.by_token.items():
-        if token not in joined:
-            continue
-        if token in words or _is_run(token, words):
-            yield Sighting(CODE, brand, token, _word_severity(view, brand, words))
-        elif (severity := _glued_severity(view, token, brand, joined)) is not None:
-            yield Sighting(CODE, brand, token, severity)
-
-
-def _is_run(token: str, words: tuple[str, ...]) -> bool:
-    """Tell whether ``token`` is written as several words in a row: ``trust-wallet``, ``1-inch``."""
-    spans = range(2, min(4, len(words)) + 1)
-    return any("".join(words[at : at + size]) == token for size in spans for at in range(len(words) - size + 1))
-
-
-def _word_severity(view: HostView, brand: Brand, words: tuple[str, ...]) -> Severity:
-    imitates_suffix = any(domain.rsplit(".", 1)[-1] == words[-1] for domain in brand.domains) and len(words) > 1
-    if imitates_suffix and not brand.ordinary:
-        return Severity.WARNING
-    return view.severity(brand, strong=False)
-
-
-def _glued_severity(view: HostView, token: str, brand: Brand, joined: str) -> Severity | None:
-    """Return the weight of a brand glued to other letters, or None where it is likely chance (``applebees``)."""
-    rest = view.without(token, joined)
-    if rest and view.is_lure(rest):
-        return Severity.WARNING if len(token) >= _MIN_GLUED or view.context else Severity.NOTE
-    if len(token) < _MIN_GLUED or brand.ordinary:
-        return None
-    return Severity.WARNING if view.hosted and rest is not None else Severity.NOTE
+    if len(view.rules.words.covering(text, at, end)) > len(token.text):
+        return
+    features = features_of(view, label, Found(token, "exact", form_of(label, text, at, end), rest))
+    yield token, token.text if token.text in label.text else label.text, features

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scamcheck.checks.lookalike.view import HostView, Sighting, words_of
-from scamcheck.core.model import Severity
+from scamcheck.checks.lookalike.view import Found, Sighting, cut, features_of, form_of
 from scamcheck.i18n import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scamcheck.core.brand import BrandDirectory
-    from scamcheck.core.confusables import Confusables
+    from scamcheck.checks.lookalike.view import HostView, Label
 
 CODE = "lookalike.homoglyph"
 WORDING = {
@@ -21,42 +19,47 @@ WORDING = {
     ),
 }
 
+_INSIDE = 5
+"""Shortest token that is read inside a longer word: shorter ones turn up by chance."""
+_PAIRS = ("rn", "vv", "cl", "nn", "ii")
 
-def find(view: HostView, brands: BrandDirectory, confusables: Confusables) -> Iterator[Sighting]:
+
+def find(view: HostView) -> Iterator[Sighting]:
     """Yield brands that a label or one of its words reads as, though it is written otherwise."""
-    for label in (view.label, *view.left):
-        yield from _strokes(view, label, brands)
-        if label.isascii() and not any(letter.isdigit() for letter in label) and not _has_pair(label):
-            continue
-        for reading in confusables.readings(label):
-            yield from _read(view, label, reading, brands)
+    for label in view.labels:
+        yield from _strokes(view, label)
+        text = label.text
+        if not text.isascii() or not text.replace("-", "").isalpha() or any(pair in text for pair in _PAIRS):
+            for reading in view.rules.confusables.readings(text):
+                yield from _read(view, label, reading)
 
 
-def _strokes(view: HostView, label: str, brands: BrandDirectory) -> Iterator[Sighting]:
+def _strokes(view: HostView, label: Label) -> Iterator[Sighting]:
     """Yield brands written with i for l or the other way round: ``paypai.com`` is ``paypaI.com`` in small letters."""
-    whole = brands.by_strokes(label.replace("-", ""))
-    if whole:
-        yield Sighting(CODE, whole, label, view.severity(whole, strong=True))
-        return
-    for word in words_of(label):
-        brand = brands.by_strokes(word)
-        if brand:
-            yield Sighting(CODE, brand, label, view.severity(brand, strong=False))
+    brands = view.rules.brands
+    for word in dict.fromkeys((label.joined, *label.chunks)):
+        token = brands.tokens.strokes(word)
+        if token:
+            form = "whole" if word == label.joined else "word"
+            features = features_of(view, label, Found(token, "stroke", form))
+            yield Sighting(CODE, brands.of(token), token, label.text if form == "whole" else word, features)
 
 
-def _has_pair(label: str) -> bool:
-    return "rn" in label or "vv" in label or "cl" in label
-
-
-def _read(view: HostView, label: str, reading: str, brands: BrandDirectory) -> Iterator[Sighting]:
-    foreign = not label.isascii()
-    whole = brands.by_token.get(reading.replace("-", ""))
-    if whole:
-        sure = foreign or len(reading) >= 5
-        yield Sighting(CODE, whole, label, Severity.WARNING if sure else view.severity(whole, strong=False))
-        return
-    known = set(words_of(label))
-    for word in words_of(reading):
-        brand = brands.by_token.get(word)
-        if brand and word not in known and len(word) >= 4:
-            yield Sighting(CODE, brand, label, view.severity(brand, strong=foreign))
+def _read(view: HostView, label: Label, reading: str) -> Iterator[Sighting]:
+    brands = view.rules.brands
+    via = "glyph" if label.text.isascii() else "foreign"
+    seen = cut(reading, left=label.left)
+    for word in dict.fromkeys((seen.joined, *seen.chunks, *seen.words)):
+        token = brands.tokens.get(word)
+        if token and word not in label.text:
+            form = "whole" if word == seen.joined else "word"
+            features = features_of(view, label, Found(token, via, form))
+            yield Sighting(CODE, brands.of(token), token, label.text, features)
+    for span in brands.tokens.inside(seen.joined):
+        token = span.token
+        if len(token.text) < _INSIDE or token.text in seen.chunks or token.text in label.joined:
+            continue
+        rest = view.rest_of(seen.joined, span.start, span.end)
+        form = form_of(seen, seen.joined, span.start, span.end)
+        features = features_of(view, label, Found(token, via, form, rest))
+        yield Sighting(CODE, brands.of(token), token, label.text, features)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scamcheck.checks.lookalike.view import HostView, Sighting
-from scamcheck.core.model import Severity
+from scamcheck.checks.lookalike.view import Found, Sighting, features_of
 from scamcheck.i18n import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scamcheck.core.brand import Brand, BrandDirectory
-    from scamcheck.core.confusables import Confusables
+    from scamcheck.checks.lookalike.view import HostView
 
 CODE = "lookalike.other_suffix"
 HOSTED = "lookalike.hosted"
@@ -21,23 +19,24 @@ WORDING = {
     HOSTED: N_("Somebody rented this address and named it after {brand}. The real address is {real}."),
 }
 
-MONEY = frozenset({"exchange", "wallet", "defi", "chain", "explorer", "broker", "payment"})
+MONEY = frozenset({"exchange", "wallet", "defi", "chain", "explorer", "broker", "payment", "nft", "token"})
 """Categories whose name under another suffix is seldom an honest namesake."""
 
 
-def find(view: HostView, brands: BrandDirectory, confusables: Confusables) -> Iterator[Sighting]:
+def find(view: HostView) -> Iterator[Sighting]:
     """Yield the brand whose token is the whole registered label, hyphens aside."""
-    brand = brands.by_token.get(view.label.replace("-", ""))
-    if brand is None:
+    label = view.main
+    token = view.rules.brands.tokens.get(label.joined)
+    if token is None:
         return
-    if view.hosted:
-        yield Sighting(HOSTED, brand, view.label, Severity.WARNING)
-    elif not (brand.country_sites and _is_country(view.domain.suffix)):
-        yield Sighting(CODE, brand, view.label, _severity(view, brand))
-
-
-def _severity(view: HostView, brand: Brand) -> Severity:
-    return view.severity(brand, strong=brand.category in MONEY)
+    brand = view.rules.brands.of(token)
+    country = _is_country(view.domain.suffix) and not view.hosted
+    if country and brand.country_sites:
+        return
+    features = features_of(view, label, Found(token, "exact", "whole"))
+    kind = "money" if brand.category in MONEY else "other"
+    more = (f"namesake.{'country' if country else 'plain'}.{kind}",) if not view.hosted else ()
+    yield Sighting(HOSTED if view.hosted else CODE, brand, token, label.text, (*features, *more))
 
 
 def _is_country(suffix: str) -> bool:

@@ -1,56 +1,65 @@
-"""One letter wrong: ``coinbsae.com``, ``kucion.vip`` (restricted Damerau-Levenshtein distance)."""
+"""A letter or two wrong: ``coinbsae.com``, ``kucion.vip`` (restricted Damerau-Levenshtein distance)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import OSA
-
-from scamcheck.checks.lookalike.other_suffix import MONEY
-from scamcheck.checks.lookalike.view import HostView, Sighting, words_of
+from scamcheck.checks.lookalike.view import Found, Sighting, features_of, form_of
 from scamcheck.i18n import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scamcheck.core.brand import Brand, BrandDirectory
-    from scamcheck.core.confusables import Confusables
-    from scamcheck.core.model import Severity
+    from scamcheck.checks.lookalike.view import HostView, Label
+    from scamcheck.core.tokens import Span
 
 CODE = "lookalike.typo"
 WORDING = {
     CODE: N_("{part} looks like {brand} with a typing mistake. The real address is {real}."),
 }
 
-_MIN_LENGTH = 5
-_SURE_LENGTH = 8
-_SURE_MONEY_LENGTH = 7
-_TWO_ERRORS = 10
-"""Token lengths from which one error counts, counts without context (sooner where money is), and two count in context
-(measured.md: distance 1 from 5 letters; without context it raises seven times the false alarms)."""
+_LONG_ENOUGH = 6
 
 
-def find(view: HostView, brands: BrandDirectory, confusables: Confusables) -> Iterator[Sighting]:
-    """Yield brands that the label or one of its words misses by one error, by two where the name is long."""
-    if view.official_label:
-        return
-    whole = view.label.replace("-", "")
-    candidates = dict.fromkeys((whole, *words_of(view.label), *(word for part in view.left for word in words_of(part))))
-    for candidate in candidates:
-        if len(candidate) >= _MIN_LENGTH - 1 and candidate not in brands.by_token and candidate not in view.lures:
-            yield from _near(view, candidate, brands, whole=candidate == whole)
+def find(view: HostView) -> Iterator[Sighting]:
+    """Yield brands that the label or one of its words misses by one error, or by two where the name is long."""
+    for label in view.labels:
+        if label.text.isascii():
+            yield from _in_label(view, label)
 
 
-def _near(view: HostView, candidate: str, brands: BrandDirectory, *, whole: bool) -> Iterator[Sighting]:
-    for token in brands.tokens_near(len(candidate), 1):
-        brand = brands.by_token[token]
-        if len(token) < _MIN_LENGTH or brand.ordinary:
+def _in_label(view: HostView, label: Label) -> Iterator[Sighting]:
+    rules = view.rules
+    tokens, words, lures = rules.brands.tokens, rules.words, rules.signs.lures
+    for word in dict.fromkeys((label.joined, *label.chunks, *label.words)):
+        if word in words or word in lures or word.isdigit():
             continue
-        limit = 2 if len(token) >= _TWO_ERRORS and view.context else 1
-        if OSA.distance(candidate, token, score_cutoff=limit) <= limit:
-            yield Sighting(CODE, brand, candidate, _severity(view, token, brand, whole=whole))
+        span = tokens.near(word)
+        if span and span.token.weak and span.token.text.rstrip("s") == word.rstrip("s"):
+            continue  # the plural of an ordinary word
+        if span:
+            form = "whole" if word == label.joined else "word"
+            yield _sighting(view, label, Found(span.token, _via(span), form), word)
+        elif len(word) >= _LONG_ENOUGH:
+            yield from _inside(view, label, word)
 
 
-def _severity(view: HostView, token: str, brand: Brand, *, whole: bool) -> Severity:
-    sure = _SURE_MONEY_LENGTH if brand.category in MONEY else _SURE_LENGTH
-    return view.severity(brand, strong=whole and len(token) >= sure)
+def _inside(view: HostView, label: Label, word: str) -> Iterator[Sighting]:
+    rules = view.rules
+    for span in rules.brands.tokens.near_inside(word, 2 if view.hosted else 1):
+        if span.token.text in word:
+            continue
+        if rules.words.covering(word, span.start, span.end) or word[span.start : span.end] in rules.signs.lures:
+            continue
+        rest = view.rest_of(word, span.start, span.end)
+        found = Found(span.token, _via(span), form_of(label, word, span.start, span.end), rest)
+        yield _sighting(view, label, found, word[span.start : span.end])
+
+
+def _via(span: Span) -> str:
+    return "typo" if span.errors == 1 else "typos"
+
+
+def _sighting(view: HostView, label: Label, found: Found, part: str) -> Sighting:
+    brand = view.rules.brands.of(found.token)
+    return Sighting(CODE, brand, found.token, part, features_of(view, label, found))

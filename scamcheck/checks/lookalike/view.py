@@ -1,4 +1,4 @@
-"""One host, cut up once for all lookalike rules: labels, words, lure words and other context."""
+"""One host, cut up once for all lookalike rules: labels, words, and what stands around a brand."""
 
 from __future__ import annotations
 
@@ -7,56 +7,98 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from scamcheck.core.model import Domain, Severity
-
 if TYPE_CHECKING:
     from scamcheck.checks.context import Rulebook
     from scamcheck.core.brand import Brand
+    from scamcheck.core.model import Domain
+    from scamcheck.core.tokens import Token
 
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
+_SHORT = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One brand seen in a host by one rule; ``part`` is what stands for the brand there."""
+    """One brand seen in a host by one rule.
+
+    ``part`` is what stands for the brand there; ``features`` are rows of ``assets/weights.toml`` that add up.
+    """
 
     code: str
     brand: Brand
+    token: Token
     part: str
-    severity: Severity
+    features: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One label of a host: ``chunks`` are cut at hyphens, ``words`` also between letters and digits."""
+
+    text: str
+    joined: str
+    chunks: tuple[str, ...]
+    words: tuple[str, ...]
+    left: bool
+    """Whether it stands before the registrable domain."""
 
 
 @dataclass(frozen=True, slots=True)
 class HostView:
-    """What the rules look at.
-
-    ``label`` is the registered label as people read it, ``left`` the labels before the registrable domain.
-    ``context`` is true when something besides the brand speaks of a scam: a lure word, a suffix with a record of abuse,
-    or free hosting. Without it most signs stay notes (measured.md, "What the families give alone").
-    """
+    """What the rules look at: the registered label as people read it, the labels left of it, and the suffix."""
 
     domain: Domain
-    label: str
-    left: tuple[str, ...]
-    words: tuple[str, ...]
-    lures: frozenset[str]
-    context: bool
+    main: Label
+    left: tuple[Label, ...]
+    rules: Rulebook
     hosted: bool
-    official_label: bool
 
-    def severity(self, brand: Brand, *, strong: bool) -> Severity:
-        """Return how much a sign weighs: amber in context, or when it is ``strong`` and the name no ordinary word."""
-        return Severity.WARNING if self.context or (strong and not brand.ordinary) else Severity.NOTE
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """The registered label first."""
+        return (self.main, *self.left)
 
-    def without(self, token: str, word: str) -> str | None:
-        """Return what is left of ``word`` before or after ``token``, or None when it is not at an end."""
-        if word.startswith(token):
-            return word[len(token) :]
-        return word[: -len(token)] if word.endswith(token) else None
+    def rest_of(self, text: str, start: int, end: int) -> str:
+        """Return what kind of text stands around ``start`` to ``end``: none, digits, lure, short, words or other."""
+        before, after = text[:start], text[end:]
+        if not before and not after:
+            return "none"
+        kinds = [_kind(part, self.rules) for part in (before, after) if part]
+        return max(kinds, key=_KINDS.index)
 
-    def is_lure(self, text: str) -> bool:
-        """Tell whether ``text`` is made of lure words and digits only, such as ``securelogin24``."""
-        return all(part.isdigit() or splits(part, self.lures) for part in words_of(text)) if text else False
+
+_KINDS = ("lure", "digits", "short", "words", "other")
+
+
+@lru_cache(maxsize=8192)
+def _kind_of(text: str, lures: frozenset[str], words: frozenset[str]) -> str:
+    if text.isdigit():
+        return "digits"
+    if _splits(text, lures):
+        return "lure"
+    if len(text) <= _SHORT:
+        return "short"
+    return "words" if _splits(text, words) else "other"
+
+
+def _kind(text: str, rules: Rulebook) -> str:
+    return _kind_of(text, rules.signs.lures, rules.words.words)
+
+
+def _splits(text: str, vocabulary: frozenset[str]) -> bool:
+    """Tell whether ``text`` is words of ``vocabulary``, of three letters or more unless it is one word, and digits in a row."""
+    if text in vocabulary:
+        return True
+    reachable = [True] + [False] * len(text)
+    for end in range(1, len(text) + 1):
+        if reachable[end - 1] and text[end - 1].isdigit():
+            reachable[end] = True
+            continue
+        for start in range(max(0, end - 16), end - 2):
+            if reachable[start] and text[start:end] in vocabulary:
+                reachable[end] = True
+                break
+    return reachable[-1]
 
 
 def words_of(label: str) -> tuple[str, ...]:
@@ -64,37 +106,82 @@ def words_of(label: str) -> tuple[str, ...]:
     return tuple(_WORDS.findall(label))
 
 
-@lru_cache(maxsize=4096)
-def splits(text: str, vocabulary: frozenset[str]) -> bool:
-    """Tell whether ``text`` is one or more words of ``vocabulary`` in a row."""
-    if text in vocabulary:
-        return True
-    return any(text[:end] in vocabulary and splits(text[end:], vocabulary) for end in range(2, len(text) - 1))
+def cut(text: str, *, left: bool) -> Label:
+    """Cut one label up."""
+    joined = text.replace("-", "")
+    chunks = tuple(part for part in text.split("-") if part) if "-" in text else (text,)
+    words = chunks if joined.isalpha() else words_of(text)
+    return Label(text, joined, chunks, words, left)
 
 
 def view(domain: Domain, rules: Rulebook) -> HostView:
-    """Cut ``domain`` up. It has a registrable domain."""
-    signs = rules.signs
-    label = domain.unicode.removesuffix("." + readable_suffix(domain)).rsplit(".", 1)[-1]
-    left = tuple(domain.subdomain.split(".")) if domain.subdomain else ()
-    tokens = rules.brands.by_token
-    words = tuple(word for part in (label, *left) for word in words_of(part))
-    plain = {word for word in words if word not in tokens}
-    risky = domain.suffix in signs.risky_suffixes or domain.suffix.rsplit(".", 1)[-1] in signs.risky_suffixes
-    lured = any(word in signs.lures for word in plain)
-    return HostView(
-        domain=domain,
-        label=label,
-        left=left,
-        words=words,
-        lures=signs.lures,
-        context=risky or domain.private_suffix or lured,
-        hosted=domain.private_suffix,
-        official_label=label in tokens,
-    )
+    """Cut ``domain`` up. It has a registrable domain.
+
+    The main label is the one that somebody chose: the registered one, or the customer's at a hosting service.
+    """
+    parts = domain.unicode.split(".")
+    landlord = rules.signs.landlord(domain)
+    size = (landlord or domain.suffix).count(".") + 1
+    left = tuple(cut(part, left=True) for part in parts[: -size - 1] if part != "www")
+    return HostView(domain, cut(parts[-size - 1], left=False), left, rules, bool(landlord))
 
 
-def readable_suffix(domain: Domain) -> str:
-    """Return the suffix as it reads in ``domain.unicode``: as many labels as the suffix has."""
-    count = domain.suffix.count(".") + 1
-    return ".".join(domain.unicode.split(".")[-count:])
+def form_of(label: Label, text: str, start: int, end: int) -> str:
+    """Return how ``start`` to ``end`` of ``text``, a chunk of ``label`` or the whole of it joined, stands there."""
+    if start == 0 and end == len(text):
+        return "whole" if text == label.joined else "word"
+    return "start" if start == 0 else "end" if end == len(text) else "mid"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How a token stands in a label: by what (exact, glyph, foreign, stroke, typo, typos), in what form, amid what."""
+
+    token: Token
+    via: str
+    form: str
+    rest: str = "none"
+
+
+def features_of(view: HostView, label: Label, found: Found) -> tuple[str, ...]:
+    """Return the rows of the table of weights that a sighting stands on."""
+    token, via, form = found.token, found.via, found.form
+    size = min(len(token.text), 10)
+    glued = form in {"start", "end", "mid"}
+    names = [f"{'left' if label.left else 'main'}.{form}", f"via.{via}.{form}"]
+    names.append(f"size.{'glued' if glued else 'apart'}.{size}")
+    if token.weak:
+        names += ["weak"] if via == "exact" else ["weak", "weak.unsure"]
+    elif via == "exact":
+        names.append("strong.exact")
+    if glued:
+        names.append(f"rest.{found.rest}")
+        if via in {"typo", "typos"}:
+            names.append(f"typo.rest.{found.rest}")
+        elif via == "exact" and not token.weak:
+            names.append(f"strong.rest.{found.rest}")
+    elif form == "word":
+        names.append(f"beside.{_beside(view, label, token)}")
+    return tuple(names)
+
+
+def _beside(view: HostView, label: Label, token: Token) -> str:
+    """Return what the other words of a label are: lure, words or other."""
+    others = [word for word in label.chunks if word not in token.text]
+    if any(_kind(word, view.rules) == "lure" for word in others):
+        return "lure"
+    return "words" if all(_kind(word, view.rules) != "other" for word in others) else "other"
+
+
+def runs(label: Label) -> tuple[tuple[str, str], ...]:
+    """Return (joined, as written) of two to four neighbouring words of ``label``: ``trust-wallet``, ``1-inch``."""
+    words = label.words
+    if len(words) < 2:
+        return ()
+    found = []
+    for size in range(2, min(4, len(words)) + 1):
+        for at in range(len(words) - size + 1):
+            joined = "".join(words[at : at + size])
+            if joined != label.joined:
+                found.append((joined, label.text))
+    return tuple(found)

@@ -19,6 +19,7 @@ from scamcheck.sources.parsers import (
     json_records,
     named,
     ofac,
+    ranked,
     rdap,
     text_lists,
 )
@@ -54,6 +55,7 @@ PARSERS: Mapping[str, Parser] = {
     "hosts": text_lists.hosts,
     "adblock": text_lists.adblock,
     "csv": csv_table.table,
+    "ranked": ranked.sites,
     "named-toml": named.named,
     "ofac-xml": ofac.enhanced,
     "fca-rss": fca_rss.warnings,

@@ -1,0 +1,400 @@
+"""Rebuild ``assets/name_model.bin`` and the brand points of ``assets/weights.toml`` from lists and honest sites.
+
+``.venv/bin/python packaging/train.py --data ../shared/data [--warninglists FOLDER] [--out FOLDER | --dry-run]``
+
+Needs numpy, scipy and scikit-learn, tools for maintainers that are no dependencies of the program. FOLDER of
+``--warninglists`` is the PyPI package PyMISPWarningLists, installed or unpacked.
+
+Scam sites come from ``--data/blocklists`` and from the websites that regulators warn of (``regulators/names.csv.gz``):
+ScamSniffer and Jarelllama (GPL-3.0), MetaMask (DBAD 1.1), Global Anti-Scam Organization (BSD-3-Clause), DurableNapkin,
+spmedia, Phantom and MyEtherWallet (MIT), Block List Project (Unlicense), Spam404 and UT1 (CC BY-SA 4.0), polkadot-js and
+Keplr (Apache-2.0); ASIC, FMA New Zealand, IOSCO I-SCAN, ESMA and DFPI (public warnings of authorities). Honest sites come
+from ``--data/benign``: Tranco (cite Le Pochat et al., NDSS 2019), Kagi Small Web and 2FA Directory (MIT), banks of MISP
+(CC0) and of UT1 (CC BY-SA 4.0), ESMA's authorised firms (reuse with attribution); and from the package Tranco and Chrome
+UX Report (MISP warning lists, CC0 1.0 and BSD-3-Clause). Not read: Cloudflare Radar (CC BY-NC), and the Discord, JPCERT,
+HaGeZi 2022 and CryptoScamDB lists, which state no licence.
+
+Only the even half is read: a registrable domain whose SHA-256 begins with an odd byte is the sealed holdout, and one in
+``--data/eval`` is for measuring. No row of a list is in the weights: the table holds one small number for each of 2^18
+slots that millions of letter runs share, and one for each kind of sign.
+
+How: (1) the name model is an L2 logistic regression over ``letter_runs`` and ``shape``, on scam names without a brand's
+token and on honest names, once on each half of the even half and once on all of it. (2) The brand points are one over
+the rows of ``lookalike``, its name scores from the model of the other half; a host counts by its heaviest sighting, which
+is found again in each round. Rows ``path.*``, thresholds, signs and dates of ``weights.toml`` stay as they are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import hashlib
+import importlib
+import json
+import re
+import sys
+import tomllib
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+from ada_url import idna_to_ascii
+from publicsuffixlist import PublicSuffixList
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from scamcheck.checks import lookalike
+from scamcheck.checks.lookalike.view import HostView, view
+from scamcheck.core.domain import DomainSplitter
+from scamcheck.core.name_model import HOSTED, NameModel, letter_runs, shape
+from scamcheck.sources.catalog import Catalog
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+ASSETS = Path(__file__).resolve().parent.parent / "assets"
+BITS = 18
+ROUNDS = 4
+POINTS_PER_NAT = 20
+WARNING_AT = 0.8
+"""Log-odds of the brand regression at which a warning begins: chosen on the development files, not learned."""
+LEFT_MORE = {"left.whole": 24, "left.word": 24, "left.start": 12, "left.end": 12, "left.mid": 12}
+"""Points added by hand: lists of registrable domains hardly show what stands left of them."""
+NAME, SUFFIX = "name", "suffix"
+NATS_A_STEP = 3.0
+"""The name score in units of the other features, so that one strength of regularisation suits all."""
+RAREST = 30
+"""Sightings that a row is seen in, to be learned."""
+BRAND_TOKEN = 5
+"""Letters of a brand's token from which a scam name that holds it is left to the brand points."""
+HONEST_NAMES, HONEST_POINTS = 10.0, 3.0
+"""How much all honest sites weigh against all scam sites in the two regressions."""
+
+HOST = re.compile(r"(?:[^\W_][\w-]{0,62}\.)+[^\W\d_][\w-]+")
+
+
+@dataclass(frozen=True)
+class Source:
+    """Files of one publisher below ``--data``; ``key`` is the column, or the key in JSON and YAML, that holds hosts."""
+
+    files: str
+    weight: float
+    key: str = ""
+
+
+BAD = (
+    Source("blocklists/scamsniffer/domains.*", 0.4),
+    Source("blocklists/scamsniffer/archive.*", 0.6, "domains"),
+    Source("blocklists/metamask/config.20*", 0.4, "blacklist"),
+    Source("blocklists/gaso/*-pihole.*", 3),
+    Source("blocklists/durablenapkin/hosts.*", 2),
+    Source("blocklists/jarelllama/scams_light.wildcard.*", 2),
+    Source("blocklists/blocklistproject/*", 1),
+    Source("blocklists/spam404/*", 0.4),
+    Source("blocklists/spmedia/*", 2, "detected_urls"),
+    Source("blocklists/ut1/*", 1),
+    Source("blocklists/polkadot/all.*", 0.5, "deny"),
+    Source("blocklists/keplr/*", 1),
+    Source("blocklists/mew/*", 0.4, "id"),
+    Source("blocklists/phantom/blocklist.*", 0.3, "url"),
+    Source("blocklists/phantom/eth-blocklist.*", 0.3, "url"),
+    Source("regulators/names.csv.gz", 4, "websites"),
+)
+GOOD = (
+    Source("benign/tranco_top_50k.csv.gz", 1),
+    Source("benign/kagi.smallweb.*", 0.7),
+    Source("benign/misp.bank-website.json", 2, "list"),
+    Source("benign/ut1.bank.*", 0.7),
+    Source("benign/2fa-directory.*", 3, "domain"),
+    Source("benign/esma.CASPS.*", 5, "ae_website"),
+)
+TRUSTED = (GOOD[0], GOOD[2], GOOD[4])
+"""A scam list that names one of these is not believed."""
+WIDE = (Source("tranco/list.json", 0.4, "list"), Source("google-chrome-crux-1million/list.json", 0.4, "list"))
+WIDE_POINTS = 0.1
+"""What a site of the wide lists weighs among the brand points: nobody looked at it."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One host to learn from, one of each registrable domain."""
+
+    host: str
+    scam: bool
+    weight: float
+    half: int
+
+
+# Reading
+
+
+def _strings(value: object, key: str) -> Iterator[str]:
+    """Yield the strings of JSON that stand at or below ``key``, all of them where it is empty."""
+    if isinstance(value, str):
+        if not key:
+            yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item, key)
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield from _strings(item, "" if name == key else key)
+
+
+def _texts(path: Path, key: str) -> Iterator[str]:
+    """Yield the pieces of a file that hold hosts: JSON strings, cells of a column, values of a key, or lines."""
+    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    text = data.decode("utf-8-sig", "replace")
+    kind = path.name.removesuffix(".gz").rpartition(".")[2]
+    lines = [line for line in text.splitlines() if line.strip() and line[0] not in "#!"]
+    if kind == "json":
+        yield from _strings(json.loads(text), key)
+    elif kind == "jsonl":
+        for line in lines:
+            yield from _strings(json.loads(line), key)
+    elif kind == "csv" and key:
+        for row in csv.DictReader(lines):
+            yield from re.split(r"[|;,\s]+", row.get(key) or "")
+    elif kind == "yaml":
+        yield from re.findall(rf"\b{key}:\s*(\S+)", text)
+    else:
+        yield from lines
+
+
+def hosts_of(folder: Path, source: Source) -> Iterator[str]:
+    """Yield the hosts of a source in ASCII, lower case, without ``www.``: the first of every piece."""
+    paths = sorted(folder.glob(source.files))
+    if not paths:
+        sys.exit(f"There is no {source.files} in {folder}.")
+    for path in paths:
+        for text in _texts(path, source.key):
+            found = HOST.search(text)
+            if found is not None:
+                host = idna_to_ascii(found[0].lower()).decode("ascii", "replace")
+                if host:
+                    yield host.removeprefix("www.")
+
+
+class Corpus:
+    """What may be learned from: the even half, without the files for measuring."""
+
+    def __init__(self, data: Path, wide: Path | None, most: int) -> None:
+        suffixes = PublicSuffixList()
+        self.splitter = DomainSplitter(suffixes, PublicSuffixList(only_icann=True))
+        self._left_out: set[str] = set()
+        for path in sorted((data / "eval").glob("*.csv")):
+            found = HOST.findall(path.read_text(encoding="utf-8").lower())
+            self._left_out.update(self.splitter.split(host).registrable for host in found)
+        self.rows = self._read(data, wide, most)
+
+    def _usable(self, host: str) -> str:
+        """Return the registrable domain of ``host``, "" where it is not to be read."""
+        registrable = self.splitter.split(host).registrable
+        sealed = hashlib.sha256(registrable.encode()).digest()[0] % 2
+        return "" if sealed or registrable in self._left_out else registrable
+
+    def _read(self, data: Path, wide: Path | None, most: int) -> list[Row]:
+        trusted = {self._usable(host) for source in TRUSTED for host in hosts_of(data, source)}
+        bad: dict[str, tuple[str, float]] = {}
+        for source in BAD:
+            for host in hosts_of(data, source):
+                registrable = self._usable(host)
+                if registrable and registrable not in trusted:
+                    known, weight = bad.get(registrable, ("", 0.0))
+                    bad[registrable] = (max(known, host, key=len), max(weight, source.weight))
+        good: dict[str, tuple[str, float]] = {}
+        for source in GOOD:
+            for host in hosts_of(data, source):
+                good.setdefault(self._usable(host), (host, source.weight))
+        if wide is not None:
+            for host in sorted({host for source in WIDE for host in hosts_of(wide, source)}, key=_shuffled):
+                registrable = self._usable(host)
+                if len(good) >= most:
+                    break
+                if registrable not in bad:
+                    good.setdefault(registrable, (host, WIDE[0].weight))
+        good.pop("", None)
+        bad = {name: row for name, row in bad.items() if name not in good}
+        return [*_rows(bad, most, scam=True), *_rows(good, most, scam=False)]
+
+
+def _shuffled(name: str) -> bytes:
+    """Return a place in an order that is nobody's and the same every time."""
+    return hashlib.sha256(name.encode()).digest()[2:]
+
+
+def _rows(hosts: Mapping[str, tuple[str, float]], most: int, *, scam: bool) -> Iterator[Row]:
+    """Yield at most ``most`` rows, drawn the same way every time."""
+    for name in sorted(hosts, key=_shuffled)[:most]:
+        host, weight = hosts[name]
+        yield Row(host, scam, weight, hashlib.sha256(name.encode()).digest()[1] % 2)
+
+
+# The name model
+
+
+def _tools() -> tuple[Any, Any, Any]:
+    """Return numpy, scipy.sparse and scikit-learn's logistic regression."""
+    try:
+        numpy, sparse = importlib.import_module("numpy"), importlib.import_module("scipy.sparse")
+        return numpy, sparse, importlib.import_module("sklearn.linear_model").LogisticRegression
+    except ImportError:
+        sys.exit("Install numpy, scipy and scikit-learn first, in an environment of its own.")
+
+
+def _suffix(host: HostView) -> str:
+    return HOSTED if host.hosted else host.domain.suffix
+
+
+def _slots(label: str, suffix: str) -> list[int]:
+    features = [*(run for run, _, _ in letter_runs(label)), *shape(label, suffix)]
+    return sorted({crc32(feature) & ((1 << BITS) - 1) for feature in features})
+
+
+def train_names(rows: Iterable[tuple[Row, HostView]], tokens: re.Pattern[str], day: str) -> bytes:
+    """Return a file for ``NameModel``, learned from ``rows``."""
+    np, sparse, regression = _tools()
+    indices: list[int] = []
+    ends, scam, weights = [0], [], []
+    for row, host in rows:
+        if row.scam and tokens.search(host.main.text):
+            continue
+        indices += _slots(host.main.text, _suffix(host))
+        ends.append(len(indices))
+        scam.append(row.scam)
+        weights.append(row.weight * (0.4 if row.scam and row.weight < 1 else 1))
+    y, weight = np.array(scam), np.array(weights)
+    for side, share in ((y, 1.0), (~y, HONEST_NAMES)):
+        weight[side] *= share * len(y) / 2 / weight[side].sum()
+    table = sparse.csr_matrix((np.ones(len(indices), dtype=np.float32), indices, ends), shape=(len(y), 1 << BITS))
+    model = regression(C=0.3, solver="liblinear", max_iter=40, tol=3e-3).fit(table, y, sample_weight=weight)
+    found = model.coef_[0]
+    scale = float(np.percentile(np.abs(found[found != 0]), 99.9)) / 127
+    head = {"bits": BITS, "scale": scale, "bias": float(model.intercept_[0]), "trained": day}
+    steps = np.clip(np.round(found / scale), -127, 127).astype(np.int8)
+    return json.dumps(head).encode() + b"\n" + bytes(steps.tobytes())
+
+
+# The brand points
+
+
+def features_of(host: HostView, model: NameModel, most_nats: float) -> list[dict[str, float]]:
+    """Return the rows that hold for each sighting in ``host``, and its two scores."""
+    found = lookalike.sightings(host, None)
+    score, suffix = model.score(host.main.text, _suffix(host)), model.suffix_score(_suffix(host))
+    scores = {NAME: max(-most_nats, min(most_nats, score)) / NATS_A_STEP, SUFFIX: 0.0 if host.hosted else suffix}
+    around = dict.fromkeys(lookalike.around(host, found), 1.0)
+    return [{**dict.fromkeys(sighting.features, 1.0), **around, **scores} for sighting in found]
+
+
+def train_points(hosts: Sequence[tuple[Row, list[dict[str, float]]]]) -> tuple[dict[str, float], float]:
+    """Return what each feature adds, in nats, and where to start from; each host counts by its heaviest sighting."""
+    np, sparse, regression = _tools()
+    every = [features for _, sightings in hosts for features in sightings]
+    seen = Counter(name for features in every for name in features)
+    places = {name: at for at, name in enumerate(sorted(name for name in seen if seen[name] >= RAREST))}
+    known = [{name: value for name, value in features.items() if name in places} for features in every]
+    cells = [(line, places[name], value) for line, row in enumerate(known) for name, value in row.items()]
+    lines, columns, values = zip(*cells, strict=True)
+    table = sparse.csr_matrix((values, (lines, columns)), shape=(len(every), len(places)))
+    y = np.array([row.scam for row, _ in hosts])
+    weight = np.array([_weight_of_points(row) for row, _ in hosts])
+    weight[y] /= weight[y].mean()
+    weight[~y] *= HONEST_POINTS
+    sizes = [len(sightings) for _, sightings in hosts]
+    owner = np.repeat(np.arange(len(hosts)), sizes)
+    chosen = np.cumsum([0, *sizes[:-1]])
+    for _ in range(ROUNDS):
+        model = regression(C=0.5, solver="liblinear").fit(table[chosen], y, sample_weight=weight)
+        order = np.lexsort((-model.decision_function(table), owner))
+        chosen = order[np.unique(owner[order], return_index=True)[1]]
+    return {name: float(model.coef_[0][at]) for name, at in places.items()}, float(model.intercept_[0])
+
+
+def _weight_of_points(row: Row) -> float:
+    return WIDE_POINTS if not row.scam and row.weight == WIDE[0].weight else row.weight
+
+
+# Writing
+
+
+def written(text: str, nats: Mapping[str, float], start: float) -> str:
+    """Return ``weights.toml`` with the brand's numbers replaced; rows ``path.*`` and all else stay."""
+    heads = {
+        "base": round(100 + POINTS_PER_NAT * (start - WARNING_AT)),
+        "name_per_nat": round(POINTS_PER_NAT * nats.get(NAME, 0.0) / NATS_A_STEP, 1),
+        "suffix_per_nat": round(POINTS_PER_NAT * nats.get(SUFFIX, 0.0), 1),
+    }
+    points = {name: round(POINTS_PER_NAT * value) for name, value in nats.items() if name not in {NAME, SUFFIX}}
+    for name, more in LEFT_MORE.items():
+        points[name] = points.get(name, 0) + more
+    old = tomllib.loads(text)["brand"]["points"]
+    points.update({name: value for name, value in old.items() if name.startswith("path.")})
+    before, opening, rest = text.partition("[brand]\n")
+    head, middle, after = rest.partition("[brand.points]\n")
+    for name, value in heads.items():
+        head = re.sub(rf"(?m)^{name} = .*$", f"{name} = {value}", head)
+    end = re.search(r"(?m)^(?=\n*(?:#|\[))", after)
+    tail = after[end.start() :] if end is not None else ""
+    table = "".join(f'"{name}" = {value}\n' for name, value in sorted(points.items()) if value)
+    return f"{before}{opening}{head}{middle}{table}{tail}"
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--data", type=Path, required=True, help="has blocklists, regulators, benign and eval")
+    parser.add_argument("--warninglists", type=Path, help="the package PyMISPWarningLists, installed or unpacked")
+    parser.add_argument("--most", type=int, default=150_000, help="how many scam and how many honest sites are used")
+    parser.add_argument("--out", type=Path, default=ASSETS, help="where the two files go")
+    parser.add_argument("--dry-run", action="store_true", help="print the table instead of writing anything")
+    return parser.parse_args()
+
+
+def _wide(package: Path | None) -> Path | None:
+    """Return the folder of lists inside the package."""
+    if package is None:
+        return None
+    found = sorted(package.glob("**/google-chrome-crux-1million/list.json"))
+    if not found:
+        sys.exit(f"{package} holds no lists of PyMISPWarningLists.")
+    return found[0].parent.parent
+
+
+def main() -> None:
+    """Read, learn and write."""
+    options = _arguments()
+    _tools()
+    rules = Catalog(ASSETS)
+    corpus = Corpus(options.data, _wide(options.warninglists), options.most)
+    split = [(row, corpus.splitter.split(row.host)) for row in corpus.rows]
+    hosts = [(row, view(domain, rules)) for row, domain in split if domain.registrable]
+    print(f"{sum(row.scam for row, _ in hosts)} scam sites, {sum(not row.scam for row, _ in hosts)} honest ones")
+    long = {token for brand in rules.brands.brands for token in brand.tokens if len(token) >= BRAND_TOKEN}
+    tokens = re.compile("|".join(sorted(map(re.escape, long), key=len, reverse=True)))
+    day = datetime.now(UTC).date().isoformat()
+    halves = [NameModel(train_names([pair for pair in hosts if pair[0].half == half], tokens, day)) for half in (0, 1)]
+    names = train_names(hosts, tokens, day)
+    sighted = []
+    for row, host in hosts:
+        if rules.brands.official(host.domain) is None:
+            features = features_of(host, halves[1 - row.half], rules.weights.most_nats)
+            if features:
+                sighted.append((row, features))
+    print(f"{len(sighted)} of them with a brand in sight, {sum(row.scam for row, _ in sighted)} of these scam sites")
+    table = written((ASSETS / "weights.toml").read_text(encoding="utf-8"), *train_points(sighted))
+    if options.dry_run:
+        print(table.partition("[brand]\n")[2].partition("\n\n#")[0])
+        print(f"name_model.bin: {len(names)} bytes")
+        return
+    options.out.mkdir(parents=True, exist_ok=True)
+    (options.out / "weights.toml").write_text(table, encoding="utf-8", newline="\n")
+    (options.out / "name_model.bin").write_bytes(names)
+    print(f"weights.toml and name_model.bin in {options.out}")
+
+
+if __name__ == "__main__":
+    main()

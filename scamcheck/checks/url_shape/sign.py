@@ -1,0 +1,25 @@
+"""One sign in an address, without a weight: that is data (``assets/weights.toml``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from scamcheck.core.model import NO_PARAMS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One sign: ``code`` picks the sentence, ``params`` fill it; ``feature`` names the finer row of the points, or is ""."""
+
+    code: str
+    params: Mapping[str, str] = field(default_factory=lambda: NO_PARAMS)
+    feature: str = ""
+
+    @property
+    def row(self) -> str:
+        """The row of the points that weighs it."""
+        return self.feature or self.code

@@ -1,0 +1,155 @@
+"""Warning signs in an address, weighed together: imitations of brands, how the address is built, what its name is like.
+
+Every sign has points (``assets/weights.toml``); what adds up to a warning there is one here. That very many people visit
+a site is a brake on weak signs, never on what a list says, and never makes an address recognised.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from scamcheck.checks import lookalike, popularity, url_shape
+from scamcheck.checks.doubt import is_registered
+from scamcheck.checks.lookalike.view import view
+from scamcheck.core import comparison
+from scamcheck.core.model import NO_PARAMS, Evidence, Gap, Severity
+from scamcheck.core.name_model import HOSTED
+from scamcheck.i18n import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from scamcheck.checks.context import Context
+    from scamcheck.checks.lookalike.view import HostView, Sighting
+    from scamcheck.checks.url_shape import Sign
+    from scamcheck.core.model import Domain, Indicator
+    from scamcheck.core.task import Task
+
+NAME = "name.pattern"
+BRAKE = "signs.popular"
+WORDING: Mapping[str, str] = {
+    **lookalike.WORDING,
+    **url_shape.WORDING,
+    NAME: N_('The name is built like the names of many scam sites. What stands out is "{part}". That is no proof.'),
+    BRAKE: N_("Very many people visit {registrable}, so weak signs do not count here. That is no proof of honesty."),
+}
+
+MAX_BRANDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One brand sighting or sign with its points; ``braked`` ones do not count on a popular site."""
+
+    points: float
+    code: str
+    params: Mapping[str, str] = field(default_factory=lambda: NO_PARAMS)
+    braked: bool = True
+    sighting: Sighting | None = None
+
+
+def run(indicator: Indicator, context: Context, task: Task) -> Iterator[Evidence | Gap]:
+    """Yield a finding for every brand and every sign that the table holds worth one."""
+    task.checkpoint()
+    weights, domain = context.rules.weights, indicator.domain
+    signs = [_sign(sign, context) for sign in url_shape.signs(indicator, context)]
+    brands: list[Weighed] = []
+    official = domain is not None and context.rules.brands.official(domain) is not None
+    if domain is not None and domain.registrable and not official:
+        host = view(domain, context.rules)
+        score, suffix = _name_scores(host, context)
+        brands = _brands(host, indicator, context, score, suffix)
+        signs.append(Weighed(weights.of_name(score), NAME))
+    warned = () if official else _warned(brands, signs, weights.warning)
+    if warned and domain is not None and any(one.braked for one in warned) and _is_braked(domain, context):
+        warned = _warned((), [one for one in signs if not one.braked], weights.warning)
+        yield Evidence(BRAKE, Severity.NOTE, {"registrable": domain.registrable}, as_of=weights.updated)
+    yield from _told(indicator, (*brands, *signs), warned, context)
+
+
+def _sign(sign: Sign, context: Context) -> Weighed:
+    weights = context.rules.weights
+    return Weighed(weights.of_sign(sign.row), sign.code, sign.params, braked=sign.row not in weights.unbraked)
+
+
+def _name_scores(host: HostView, context: Context) -> tuple[float, float]:
+    model = context.rules.name_model
+    suffix = HOSTED if host.hosted else host.domain.suffix
+    return model.score(host.main.text, suffix), 0.0 if host.hosted else model.suffix_score(suffix)
+
+
+def _brands(host: HostView, indicator: Indicator, context: Context, score: float, suffix: float) -> list[Weighed]:
+    """Return the brands that the host imitates, the heaviest sighting of each, the heaviest brand first."""
+    weights = context.rules.weights
+    sightings = lookalike.sightings(host, indicator.url)
+    around = lookalike.around(host, sightings)
+    best: dict[str, Weighed] = {}
+    for sighting in sightings:
+        points = weights.of_brand((*sighting.features, *around), score, suffix)
+        known = best.get(sighting.brand.id)
+        if points >= weights.note and (known is None or points > known.points):
+            best[sighting.brand.id] = Weighed(points, sighting.code, sighting=sighting)
+    if best and is_registered(host.domain, context):
+        return []
+    return sorted(best.values(), key=lambda one: -one.points)[:MAX_BRANDS]
+
+
+def _warned(brands: Iterable[Weighed], signs: Iterable[Weighed], limit: float) -> tuple[Weighed, ...]:
+    """Return what makes a warning: every brand that reaches the limit, and the heaviest signs until they do together.
+
+    The name itself can speak against a warning, but not against a sign that stands for itself.
+    """
+    found = [one for one in brands if one.points >= limit]
+    ranked = sorted(signs, key=lambda one: -one.points)
+    firm = [one for one in ranked if not one.braked]
+    for candidates in (firm, ranked):
+        if sum(one.points for one in candidates) >= limit:
+            total = 0.0
+            for one in candidates:
+                if total < limit and one.points > 0:
+                    found.append(one)
+                    total += one.points
+            break
+    return tuple(found)
+
+
+def _is_braked(domain: Domain, context: Context) -> bool:
+    return popularity.is_popular(domain, context)
+
+
+def _told(
+    indicator: Indicator, found: Iterable[Weighed], warned: tuple[Weighed, ...], context: Context
+) -> Iterator[Evidence]:
+    for one in found:
+        severity = Severity.WARNING if one in warned else Severity.NOTE
+        if one.sighting is not None:
+            yield _imitation(one.sighting, severity, indicator, context)
+        elif one.code == NAME:
+            if severity is Severity.WARNING:
+                yield _name(indicator, context)
+        elif severity is Severity.WARNING or one.points >= context.rules.weights.least:
+            yield Evidence(one.code, severity, one.params, as_of=context.rules.signs.updated)
+
+
+def _name(indicator: Indicator, context: Context) -> Evidence:
+    label = context.rules.signs.own_label(indicator.domain) if indicator.domain else ""
+    part = context.rules.name_model.telling(label) or label
+    return Evidence(NAME, Severity.WARNING, {"part": part}, as_of=context.rules.weights.updated)
+
+
+def _imitation(sighting: Sighting, severity: Severity, indicator: Indicator, context: Context) -> Evidence:
+    domain, brand = indicator.domain, sighting.brand
+    params = {
+        "brand": brand.name,
+        "real": brand.main_domain,
+        "part": sighting.part,
+        "host": domain.unicode if domain else "",
+        "registrable": domain.registrable if domain else "",
+    }
+    picture = (
+        comparison.compare(sighting.code, domain, sighting.part, sighting.token.text, brand.main_domain)
+        if domain
+        else None
+    )
+    return Evidence(sighting.code, severity, params, as_of=context.rules.brands_updated, comparison=picture)

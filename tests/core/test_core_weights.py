@@ -1,0 +1,70 @@
+"""The table of weights: points add up, and the name model is held between two bounds."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scamcheck.core.weights import Weights
+from scamcheck.sources.catalog import Catalog
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WEIGHTS = Weights(
+    updated=date(2026, 1, 1),
+    warning=100,
+    note=60,
+    least=5,
+    brand_base=10,
+    brand_per_nat=2,
+    suffix_per_nat=3,
+    sign_base=-4,
+    sign_per_nat=5,
+    most_nats=9,
+    brand={"main.whole": 30, "via.exact": -7.5},
+    signs={"ip.host": 40},
+    unbraked=frozenset({"ip.host"}),
+)
+
+
+@pytest.mark.parametrize(
+    ("features", "name", "suffix", "points"),
+    [
+        ((), 0, 0, 10),
+        (("main.whole",), 0, 0, 40),
+        (("main.whole", "via.exact"), 0, 0, 32.5),
+        (("main.whole", "unknown"), 0, 0, 40),
+        (("ip.host",), 0, 0, 10),
+        ((), 2, 0, 14),
+        ((), 0, -2, 4),
+        ((), 9, 9, 55),
+        ((), 50, 50, 55),
+        ((), -50, -50, -35),
+        ((), float("inf"), float("-inf"), 1),
+    ],
+)
+def test_of_brand(features: tuple[str, ...], name: float, suffix: float, points: float) -> None:
+    assert WEIGHTS.of_brand(features, name, suffix) == pytest.approx(points)
+
+
+@pytest.mark.parametrize(("score", "points"), [(0, -4), (2, 6), (-1.5, -11.5), (9, 41), (9.5, 41), (-100, -49)])
+def test_of_name(score: float, points: float) -> None:
+    assert WEIGHTS.of_name(score) == pytest.approx(points)
+
+
+def test_of_sign() -> None:
+    assert WEIGHTS.of_sign("ip.host") == 40
+    assert WEIGHTS.of_sign("main.whole") == 0
+    assert WEIGHTS.of_sign("") == 0
+
+
+def test_the_shipped_table_is_in_order(assets: Path) -> None:
+    weights = Catalog(assets).weights
+    assert 0 < weights.least < weights.note < weights.warning
+    assert weights.most_nats > 0
+    assert min(weights.brand_per_nat, weights.suffix_per_nat, weights.sign_per_nat) > 0
+    assert weights.brand
+    assert weights.unbraked <= set(weights.signs)

@@ -1,0 +1,72 @@
+"""Words inside labels: what a label is made of, and the word that a brand's name is only a part of."""
+
+from __future__ import annotations
+
+import pytest
+
+from scamcheck.core.words import LONGEST, OrdinaryWords
+
+WORDS = OrdinaryWords(["apple", "pineapple", "bees", "applet", "chase", "purchase", "purchases", "my", "log", "a" * 17])
+
+
+def test_contains() -> None:
+    assert "apple" in WORDS
+    assert "Apple" not in WORDS
+    assert "" not in WORDS
+    assert 3 not in WORDS
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("apple", True),
+        ("applebees", True),
+        ("beesapplebees", True),
+        ("pineapplelog", True),
+        ("appletbees", True),
+        ("appleb", False),
+        ("xapple", False),
+        ("apple-bees", False),
+        ("myapple", False),
+        ("my", False),
+        ("", False),
+        ("a" * (LONGEST + 1), False),
+    ],
+)
+def test_splits(text: str, whole: bool) -> None:
+    assert WORDS.splits(text) is whole
+
+
+def test_splits_with_words_of_the_caller() -> None:
+    extra = frozenset({"my", "-", "24"})
+    assert WORDS.splits("myapple-bees24", extra)
+    assert WORDS.splits("my", extra)
+    assert not WORDS.splits("myapple-bees25", extra)
+    assert not WORDS.splits("", extra)
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "word"),
+    [
+        ("applebees", "apple", "apple"),
+        ("applets", "apple", "applet"),
+        ("pineapples", "apple", "pineapple"),
+        ("mypurchases", "chase", "purchases"),
+        ("appla", "appla", ""),
+        ("xpple-bees", "xpple", ""),
+        ("beesx", "beesx", "bees"),
+        ("xbees", "xbees", "bees"),
+        ("xxbees", "xxbees", ""),
+        ("logchas", "chas", ""),
+        ("my", "my", ""),
+        ("", "", ""),
+    ],
+)
+def test_covering(text: str, part: str, word: str) -> None:
+    start = text.index(part)
+    assert WORDS.covering(text, start, start + len(part)) == word
+
+
+def test_covering_looks_only_at_what_stands_around_the_place() -> None:
+    assert WORDS.covering("applebees", 5, 9) == "bees"
+    assert WORDS.covering("bees-apple", 5, 10) == "apple"
