@@ -62,11 +62,11 @@ ROUNDS = 4
 POINTS_PER_NAT = 20
 WARNING_AT = 0.8
 """Log-odds of the brand regression at which a warning begins: chosen on the development files, not learned."""
-LEFT_MORE = {"left.whole": 24, "left.word": 24, "left.start": 12, "left.end": 12, "left.mid": 12}
-"""Points added by hand: lists of registrable domains hardly show what stands left of them."""
-NAME, SUFFIX = "name", "suffix"
+NAME, SUFFIX, LEFT_NAME, LEFT_SUFFIX = "name", "suffix", "left_name", "left_suffix"
+"""Features that are no rows of the table: scores of the registered label and of the suffix, apart for a brand left of it."""
 NATS_A_STEP = 3.0
 """The name score in units of the other features, so that one strength of regularisation suits all."""
+STEPS = {NAME: 1 / NATS_A_STEP, LEFT_NAME: 1 / NATS_A_STEP, SUFFIX: 1.0, LEFT_SUFFIX: 1.0}
 RAREST = 30
 """Sightings that a row is seen in, to be learned."""
 BRAND_TOKEN = 5
@@ -286,9 +286,10 @@ def features_of(host: HostView, model: NameModel, most_nats: float) -> list[dict
     """Return the rows that hold for each sighting in ``host``, and its two scores."""
     found = lookalike.sightings(host, None)
     score, suffix = model.score(host.main.text, _suffix(host)), model.suffix_score(_suffix(host))
-    scores = {NAME: max(-most_nats, min(most_nats, score)) / NATS_A_STEP, SUFFIX: 0.0 if host.hosted else suffix}
+    name, ending = max(-most_nats, min(most_nats, score)) / NATS_A_STEP, 0.0 if host.hosted else suffix
+    main, left = {NAME: name, SUFFIX: ending}, {LEFT_NAME: name, LEFT_SUFFIX: ending}
     around = dict.fromkeys(lookalike.around(host, found), 1.0)
-    return [{**dict.fromkeys(sighting.features, 1.0), **around, **scores} for sighting in found]
+    return [{**dict.fromkeys(one.features, 1.0), **around, **(left if one.left else main)} for one in found]
 
 
 def train_points(hosts: Sequence[tuple[Row, list[dict[str, float]]]]) -> tuple[dict[str, float], float]:
@@ -326,12 +327,9 @@ def written(text: str, nats: Mapping[str, float], start: float) -> str:
     """Return ``weights.toml`` with the brand's numbers replaced; rows ``path.*`` and all else stay."""
     heads = {
         "base": round(100 + POINTS_PER_NAT * (start - WARNING_AT)),
-        "name_per_nat": round(POINTS_PER_NAT * nats.get(NAME, 0.0) / NATS_A_STEP, 1),
-        "suffix_per_nat": round(POINTS_PER_NAT * nats.get(SUFFIX, 0.0), 1),
+        **{f"{name}_per_nat": round(POINTS_PER_NAT * nats.get(name, 0.0) * step, 1) for name, step in STEPS.items()},
     }
-    points = {name: round(POINTS_PER_NAT * value) for name, value in nats.items() if name not in {NAME, SUFFIX}}
-    for name, more in LEFT_MORE.items():
-        points[name] = points.get(name, 0) + more
+    points = {name: round(POINTS_PER_NAT * value) for name, value in nats.items() if name not in STEPS}
     old = tomllib.loads(text)["brand"]["points"]
     points.update({name: value for name, value in old.items() if name.startswith("path.")})
     before, opening, rest = text.partition("[brand]\n")

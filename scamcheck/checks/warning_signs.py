@@ -86,7 +86,7 @@ def _brands(host: HostView, indicator: Indicator, context: Context, score: float
     around = lookalike.around(host, sightings)
     best: dict[str, Weighed] = {}
     for sighting in sightings:
-        points = weights.of_brand((*sighting.features, *around), score, suffix)
+        points = weights.of_brand((*sighting.features, *around), score, suffix, left=sighting.left)
         known = best.get(sighting.brand.id)
         if points >= weights.note and (known is None or points > known.points):
             best[sighting.brand.id] = Weighed(points, sighting.code, sighting=sighting)

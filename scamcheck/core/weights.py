@@ -10,13 +10,22 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+@dataclass(frozen=True, slots=True)
+class PerNat:
+    """Points for every nat of the name model's score of the registered label, and of its score of the suffix."""
+
+    name: float
+    suffix: float
+
+
 @dataclass(frozen=True)
 class Weights:
     """Points that add up: ``warning`` of them make a warning, ``note`` of a brand or ``least`` of a sign are worth a note.
 
     ``brand`` holds what speaks for an imitation, starting from ``brand_base``; ``signs`` what speaks of a scam without a
-    brand, starting from ``sign_base``; the name model's log-odds, in nats, count ``per_nat`` points each, between
-    ``-most_nats`` and ``most_nats``. Rows in ``unbraked`` count in full on a popular site, too.
+    brand, starting from ``sign_base``. The name model's log-odds, in nats and held between ``-most_nats`` and
+    ``most_nats``, count as ``main`` says, as ``left`` says for a brand left of the registrable domain, and
+    ``sign_per_nat`` points each without a brand. Rows in ``unbraked`` count in full on a popular site, too.
     """
 
     updated: date
@@ -24,8 +33,8 @@ class Weights:
     note: float
     least: float
     brand_base: float
-    brand_per_nat: float
-    suffix_per_nat: float
+    main: PerNat
+    left: PerNat
     sign_base: float
     sign_per_nat: float
     most_nats: float
@@ -33,11 +42,11 @@ class Weights:
     signs: Mapping[str, float]
     unbraked: frozenset[str]
 
-    def of_brand(self, features: Iterable[str], name_score: float, suffix_score: float) -> float:
-        """Return the points of one brand sighting."""
-        table = self.brand
+    def of_brand(self, features: Iterable[str], name_score: float, suffix_score: float, *, left: bool) -> float:
+        """Return the points of one brand sighting, ``left`` of the registrable domain or not."""
+        table, rate = self.brand, self.left if left else self.main
         points = self.brand_base + sum([table.get(feature, 0.0) for feature in features])
-        return points + self.brand_per_nat * self._held(name_score) + self.suffix_per_nat * self._held(suffix_score)
+        return points + rate.name * self._held(name_score) + rate.suffix * self._held(suffix_score)
 
     def of_name(self, name_score: float) -> float:
         """Return the points of a name by itself, without any other sign."""

@@ -16,7 +16,7 @@ from scamcheck.core.feed import EntryKind, Feed, Fetching, Layout, Match, Paging
 from scamcheck.core.model import Kind, Severity
 from scamcheck.core.name_model import NameModel
 from scamcheck.core.signs import Signs
-from scamcheck.core.weights import Weights
+from scamcheck.core.weights import PerNat, Weights
 from scamcheck.core.words import OrdinaryWords
 
 if TYPE_CHECKING:
@@ -258,8 +258,8 @@ def _weights(table: dict[str, Any]) -> Weights:
         least=table["least"],
         most_nats=table["most_nats"],
         brand_base=brand["base"],
-        brand_per_nat=brand["name_per_nat"],
-        suffix_per_nat=brand["suffix_per_nat"],
+        main=PerNat(brand["name_per_nat"], brand["suffix_per_nat"]),
+        left=PerNat(brand["left_name_per_nat"], brand["left_suffix_per_nat"]),
         sign_base=signs["base"],
         sign_per_nat=signs["name_per_nat"],
         brand=brand["points"],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scamcheck.core.weights import Weights
+from scamcheck.core.weights import PerNat, Weights
 from scamcheck.sources.catalog import Catalog
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ WEIGHTS = Weights(
     note=60,
     least=5,
     brand_base=10,
-    brand_per_nat=2,
-    suffix_per_nat=3,
+    main=PerNat(name=2, suffix=3),
+    left=PerNat(name=0.5, suffix=1),
     sign_base=-4,
     sign_per_nat=5,
     most_nats=9,
@@ -47,7 +47,11 @@ WEIGHTS = Weights(
     ],
 )
 def test_of_brand(features: tuple[str, ...], name: float, suffix: float, points: float) -> None:
-    assert WEIGHTS.of_brand(features, name, suffix) == pytest.approx(points)
+    assert WEIGHTS.of_brand(features, name, suffix, left=False) == pytest.approx(points)
+
+
+def test_the_name_counts_less_left_of_the_registrable_domain() -> None:
+    assert WEIGHTS.of_brand(("main.whole",), -4, 2, left=True) == pytest.approx(40)
 
 
 @pytest.mark.parametrize(("score", "points"), [(0, -4), (2, 6), (-1.5, -11.5), (9, 41), (9.5, 41), (-100, -49)])
@@ -65,6 +69,7 @@ def test_the_shipped_table_is_in_order(assets: Path) -> None:
     weights = Catalog(assets).weights
     assert 0 < weights.least < weights.note < weights.warning
     assert weights.most_nats > 0
-    assert min(weights.brand_per_nat, weights.suffix_per_nat, weights.sign_per_nat) > 0
+    assert min(weights.main.name, weights.main.suffix, weights.sign_per_nat) > 0
+    assert 0 <= weights.left.name < weights.main.name
     assert weights.brand
     assert weights.unbraked <= set(weights.signs)

@@ -56,12 +56,14 @@ def test_lists_without_a_licence_for_this_are_not_read(train: ModuleType) -> Non
 
 def test_only_the_brand_numbers_of_the_table_change(train: ModuleType) -> None:
     text = (ASSETS / "weights.toml").read_text(encoding="utf-8")
-    new = train.written(text, {"name": 3.0, "suffix": 1.0, "hosted": 0.5, "main.whole": 0.001}, 1.8)
+    new = train.written(text, {"name": 3.0, "suffix": 1.0, "left_name": 0.75, "hosted": 0.5, "main.whole": 0.001}, 1.8)
     old_table, table = tomllib.loads(text), tomllib.loads(new)
-    assert table["brand"] | {"points": {}} == {"base": 120, "name_per_nat": 20.0, "suffix_per_nat": 20.0, "points": {}}
     points = table["brand"].pop("points")
+    assert table["brand"] == {
+        "base": 120, "name_per_nat": 20.0, "suffix_per_nat": 20.0, "left_name_per_nat": 5.0, "left_suffix_per_nat": 0
+    }  # fmt: skip
     kept = {name: value for name, value in old_table["brand"]["points"].items() if name.startswith("path.")}
-    assert points == {"hosted": 10, **train.LEFT_MORE, **kept}
+    assert points == {"hosted": 10, **kept}
     del old_table["brand"], table["brand"]
     assert table == old_table
     assert new.partition("[brand.points]")[0].count("#") == text.partition("[brand.points]")[0].count("#")

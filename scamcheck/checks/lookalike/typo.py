@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scamcheck.checks.lookalike.view import Found, Sighting, features_of, form_of
+from scamcheck.checks.lookalike.view import Found, Sighting, cut, features_of, form_of, is_made_of
+from scamcheck.core.mistakes import kind_of
 from scamcheck.i18n import N_
 
 if TYPE_CHECKING:
@@ -26,6 +28,10 @@ def find(view: HostView) -> Iterator[Sighting]:
     for label in view.labels:
         if label.text.isascii():
             yield from _in_label(view, label)
+        else:
+            seen = cut(view.rules.confusables.skeleton(label.text), left=label.left)
+            for sighting in _in_label(view, seen):
+                yield replace(sighting, part=label.text)
 
 
 def _in_label(view: HostView, label: Label) -> Iterator[Sighting]:
@@ -61,5 +67,10 @@ def _via(span: Span) -> str:
 
 
 def _sighting(view: HostView, label: Label, found: Found, part: str) -> Sighting:
-    brand = view.rules.brands.of(found.token)
-    return Sighting(CODE, brand, found.token, part, features_of(view, label, found))
+    brand, token = view.rules.brands.of(found.token), found.token
+    features = [*features_of(view, label, found)]
+    if found.via == "typo":
+        features.append(f"kind.{kind_of(part, token.text)}")
+    if is_made_of(part, view.rules):
+        features.append("reads.words")
+    return Sighting(CODE, brand, token, part, tuple(features))

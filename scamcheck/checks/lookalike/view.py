@@ -30,6 +30,11 @@ class Sighting:
     part: str
     features: tuple[str, ...]
 
+    @property
+    def left(self) -> bool:
+        """Whether it stands before the registrable domain."""
+        return self.features[0].startswith("left.")
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -83,6 +88,11 @@ def _kind_of(text: str, lures: frozenset[str], words: frozenset[str]) -> str:
 
 def _kind(text: str, rules: Rulebook) -> str:
     return _kind_of(text, rules.signs.lures, rules.words.words)
+
+
+def is_made_of(text: str, rules: Rulebook) -> bool:
+    """Tell whether ``text`` is ordinary words in a row: *coinmate* is no slip of *coinbase*."""
+    return _kind(text, rules) in {"lure", "words"}
 
 
 def _splits(text: str, vocabulary: frozenset[str]) -> bool:
@@ -149,7 +159,7 @@ def features_of(view: HostView, label: Label, found: Found) -> tuple[str, ...]:
     size = min(len(token.text), 10)
     glued = form in {"start", "end", "mid"}
     names = [f"{'left' if label.left else 'main'}.{form}", f"via.{via}.{form}"]
-    names.append(f"size.{'glued' if glued else 'apart'}.{size}")
+    names += [f"size.{'glued' if glued else 'apart'}.{size}", f"brand.{view.rules.brands.of(token).category}"]
     if token.weak:
         names += ["weak"] if via == "exact" else ["weak", "weak.unsure"]
     elif via == "exact":
