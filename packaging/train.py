@@ -67,6 +67,12 @@ NAME, SUFFIX, LEFT_NAME, LEFT_SUFFIX = "name", "suffix", "left_name", "left_suff
 NATS_A_STEP = 3.0
 """The name score in units of the other features, so that one strength of regularisation suits all."""
 STEPS = {NAME: 1 / NATS_A_STEP, LEFT_NAME: 1 / NATS_A_STEP, SUFFIX: 1.0, LEFT_SUFFIX: 1.0}
+CAUTION = {
+    "weak.glued": -16,
+    **{f"via.{via}.{form}": -14 for via in ("glyph", "typo", "typos") for form in ("start", "mid", "end")},
+}
+"""Points added by hand: that a short name, or one with a mistake, turns up by chance within a longer word is seen too
+seldom in the honest sites to be learned."""
 RAREST = 30
 """Sightings that a row is seen in, to be learned."""
 BRAND_TOKEN = 5
@@ -330,6 +336,8 @@ def written(text: str, nats: Mapping[str, float], start: float) -> str:
         **{f"{name}_per_nat": round(POINTS_PER_NAT * nats.get(name, 0.0) * step, 1) for name, step in STEPS.items()},
     }
     points = {name: round(POINTS_PER_NAT * value) for name, value in nats.items() if name not in STEPS}
+    for name, more in CAUTION.items():
+        points[name] = points.get(name, 0) + more
     old = tomllib.loads(text)["brand"]["points"]
     points.update({name: value for name, value in old.items() if name.startswith("path.")})
     before, opening, rest = text.partition("[brand]\n")

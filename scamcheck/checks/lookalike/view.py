@@ -162,6 +162,7 @@ def features_of(view: HostView, label: Label, found: Found) -> tuple[str, ...]:
     names += [f"size.{'glued' if glued else 'apart'}.{size}", f"brand.{view.rules.brands.of(token).category}"]
     if token.weak:
         names += ["weak"] if via == "exact" else ["weak", "weak.unsure"]
+        names += ["weak.glued"] if glued else []
     elif via == "exact":
         names.append("strong.exact")
     if glued:
