@@ -83,12 +83,13 @@ def _reason(
     brands, signs, feeds = context.rules.brands, context.rules.signs, context.lists.feeds
     domain = indicator.domain
     rented = domain is not None and key == domain.suffix
-    if rented or key in signs.shared_hosts or brands.is_user_content(key):
+    is_place = domain is not None and key != domain.registrable and signs.is_place(domain) and not signs.is_shared(key)
+    if rented or signs.is_shared(key) or (brands.is_user_content(key) and not is_place):
         return "listed.shared", ""
     if trusted or domain is None:
         return _NOTHING
     brand = brands.official(domain)
-    if brand:
+    if brand and not is_place:
         return "listed.disputed", brand.name
     for hit in hits:
         role = feeds[hit.feed_id].role

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scamcheck.core.domain import bare_host, parents
 from scamcheck.core.model import Evidence, Gap, Kind, Severity
 from scamcheck.i18n import N_
 
@@ -48,8 +49,17 @@ def run(indicator: Indicator, context: Context, task: Task) -> Iterator[Evidence
 def _code(indicator: Indicator, context: Context) -> str:
     if indicator.kind is Kind.EMAIL:
         return "brand.email"
-    shared = indicator.domain is not None and _is_shared(indicator.domain, context)
-    return "brand.user_content" if shared and not _is_front_page(indicator.url) else "brand.official"
+    domain = indicator.domain
+    if domain is None:
+        return "brand.official"
+    shared = _is_shared(domain, context) and not _is_front_page(indicator.url)
+    return "brand.user_content" if shared or _is_strangers(domain, context) else "brand.official"
+
+
+def _is_strangers(domain: Domain, context: Context) -> bool:
+    """Tell whether the host itself may be anybody's: a place below a rented host, or below one where anybody can publish."""
+    brands = context.rules.brands
+    return context.rules.signs.is_place(domain) or any(map(brands.is_user_content, parents(domain)[1:]))
 
 
 def _is_shared(domain: Domain, context: Context) -> bool:
@@ -58,7 +68,7 @@ def _is_shared(domain: Domain, context: Context) -> bool:
     services = signs.shorteners | signs.messengers
     return (
         context.rules.brands.is_user_content(domain.host)
-        or domain.host in signs.shared_hosts
+        or signs.is_shared(bare_host(domain.host))
         or domain.registrable in services
     )
 

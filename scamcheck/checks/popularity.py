@@ -30,10 +30,11 @@ def naming(domain: Domain, context: Context) -> ListStatus | None:
     """Return the newest list of popular sites that names exactly the registrable domain of this host, or None.
 
     What somebody publishes at a popular host is not popular: a customer of a hosting service has a registrable domain
-    of his own (``x.github.io``), and a host on which anybody can publish, or below one, has none here. One look-up,
-    when the host may be one at all.
+    of his own (``x.github.io``) or a place below the service's (``x.weebly.com``), and a host on which anybody can
+    publish, or below one, has none here. One look-up, when the host may be one at all.
     """
-    if not domain.registrable or is_shared(domain, context):
+    signs = context.rules.signs
+    if not domain.registrable or is_shared(domain, context) or signs.landlord(domain) in signs.hosting:
         return None
     feeds = context.lists.feeds
     named = [

@@ -1,7 +1,8 @@
 """Warning signs in an address, weighed together: imitations of brands, how the address is built, what its name is like.
 
 Every sign has points (``assets/weights.toml``); what adds up to a warning there is one here. That very many people visit
-a site is a brake on weak signs, never on what a list says, and never makes an address recognised.
+a site is a brake on weak signs and on weak imitations in its own name, never on what a list says, and never makes an
+address recognised.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from scamcheck.checks.context import Context
     from scamcheck.checks.lookalike.view import HostView, Sighting
     from scamcheck.checks.url_shape import Sign
-    from scamcheck.core.model import Domain, Indicator
+    from scamcheck.core.model import Indicator
     from scamcheck.core.task import Task
 
 NAME = "name.pattern"
@@ -40,12 +41,16 @@ MAX_BRANDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """One brand sighting or sign with its points; ``braked`` ones do not count on a popular site."""
+    """One brand sighting or sign with its points, of which ``brake`` do not count on a popular site.
+
+    ``is_note`` says whether it is told by itself, too, not only as a part of a warning.
+    """
 
     points: float
     code: str
     params: Mapping[str, str] = field(default_factory=lambda: NO_PARAMS)
-    braked: bool = True
+    brake: float = 0.0
+    is_note: bool = True
     sighting: Sighting | None = None
 
 
@@ -60,17 +65,19 @@ def run(indicator: Indicator, context: Context, task: Task) -> Iterator[Evidence
         host = view(domain, context.rules)
         score, suffix = _name_scores(host, context)
         brands = _brands(host, indicator, context, score, suffix)
-        signs.append(Weighed(weights.of_name(score), NAME))
+        signs.append(Weighed(weights.of_name(score), NAME, brake=weights.warning, is_note=False))
     warned = () if official else _warned(brands, signs, weights.warning)
-    if warned and domain is not None and any(one.braked for one in warned) and _is_braked(domain, context):
-        warned = _warned((), [one for one in signs if not one.braked], weights.warning)
-        yield Evidence(BRAKE, Severity.NOTE, {"registrable": domain.registrable}, as_of=weights.updated)
+    if domain is not None and any(one.brake for one in warned) and popularity.is_popular(domain, context):
+        before, warned = warned, _warned(brands, signs, weights.warning, is_popular=True)
+        if warned != before:
+            yield Evidence(BRAKE, Severity.NOTE, {"registrable": domain.registrable}, as_of=weights.updated)
     yield from _told(indicator, (*brands, *signs), warned, context)
 
 
 def _sign(sign: Sign, context: Context) -> Weighed:
-    weights = context.rules.weights
-    return Weighed(weights.of_sign(sign.row), sign.code, sign.params, braked=sign.row not in weights.unbraked)
+    weights, row = context.rules.weights, sign.row
+    brake = 0.0 if row in weights.unbraked else weights.warning
+    return Weighed(weights.of_sign(row), sign.code, sign.params, brake=brake, is_note=weights.is_note(row))
 
 
 def _name_scores(host: HostView, context: Context) -> tuple[float, float]:
@@ -89,21 +96,24 @@ def _brands(host: HostView, indicator: Indicator, context: Context, score: float
         points = weights.of_brand((*sighting.features, *around), score, suffix, left=sighting.left)
         known = best.get(sighting.brand.id)
         if points >= weights.note and (known is None or points > known.points):
-            best[sighting.brand.id] = Weighed(points, sighting.code, sighting=sighting)
+            brake = 0.0 if sighting.left else weights.brand_brake
+            best[sighting.brand.id] = Weighed(points, sighting.code, brake=brake, sighting=sighting)
     if best and is_registered(host.domain, context):
         return []
     return sorted(best.values(), key=lambda one: -one.points)[:MAX_BRANDS]
 
 
-def _warned(brands: Iterable[Weighed], signs: Iterable[Weighed], limit: float) -> tuple[Weighed, ...]:
+def _warned(
+    brands: Iterable[Weighed], signs: Iterable[Weighed], limit: float, *, is_popular: bool = False
+) -> tuple[Weighed, ...]:
     """Return what makes a warning: every brand that reaches the limit, and the heaviest signs until they do together.
 
     The name itself can speak against a warning, but not against a sign that stands for itself.
     """
-    found = [one for one in brands if one.points >= limit]
+    found = [one for one in brands if one.points - (one.brake if is_popular else 0) >= limit]
     ranked = sorted(signs, key=lambda one: -one.points)
-    firm = [one for one in ranked if not one.braked]
-    for candidates in (firm, ranked):
+    firm = [one for one in ranked if not one.brake]
+    for candidates in (firm,) if is_popular else (firm, ranked):
         if sum(one.points for one in candidates) >= limit:
             total = 0.0
             for one in candidates:
@@ -114,21 +124,18 @@ def _warned(brands: Iterable[Weighed], signs: Iterable[Weighed], limit: float) -
     return tuple(found)
 
 
-def _is_braked(domain: Domain, context: Context) -> bool:
-    return popularity.is_popular(domain, context)
-
-
 def _told(
     indicator: Indicator, found: Iterable[Weighed], warned: tuple[Weighed, ...], context: Context
 ) -> Iterator[Evidence]:
     for one in found:
         severity = Severity.WARNING if one in warned else Severity.NOTE
+        if severity is Severity.NOTE and not one.is_note:
+            continue
         if one.sighting is not None:
             yield _imitation(one.sighting, severity, indicator, context)
         elif one.code == NAME:
-            if severity is Severity.WARNING:
-                yield _name(indicator, context)
-        elif severity is Severity.WARNING or one.points >= context.rules.weights.least:
+            yield _name(indicator, context)
+        else:
             yield Evidence(one.code, severity, one.params, as_of=context.rules.signs.updated)
 
 

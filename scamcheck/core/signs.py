@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
+from scamcheck.core.domain import parents
 from scamcheck.core.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -59,6 +60,14 @@ class Signs:
     def vocabulary(self) -> Vocabulary:
         """The finder of the words."""
         return Vocabulary(self.words)
+
+    def is_shared(self, host: str) -> bool:
+        """Tell whether many people publish on ``host``, or have places of their own below it."""
+        return host in self.shared_hosts or host in self.hosting
+
+    def is_place(self, domain: Domain) -> bool:
+        """Tell whether ``domain`` is below a host that rents places out: only that host and its ``www.`` are the owner's."""
+        return any(host in self.hosting for host in parents(domain)[1:])
 
     def rents(self, domain: Domain) -> bool:
         """Tell whether ``domain`` is somebody's place on a host where anybody can have one."""

@@ -13,8 +13,6 @@ from scamcheck.core.domain import is_ip, is_resolvable
 from scamcheck.core.model import WebUrl
 
 WEB_SCHEMES = frozenset({"http", "https", "ftp", "ws", "wss"})
-SCRIPT_SCHEMES = frozenset({"javascript", "data", "vbscript", "blob", "filesystem", "view-source"})
-"""Schemes that run or show what stands in the link itself; nobody honest asks a person to open one."""
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _PLAIN_HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?<=[A-Za-z])")

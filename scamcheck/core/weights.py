@@ -25,7 +25,9 @@ class Weights:
     ``brand`` holds what speaks for an imitation, starting from ``brand_base``; ``signs`` what speaks of a scam without a
     brand, starting from ``sign_base``. The name model's log-odds, in nats and held between ``-most_nats`` and
     ``most_nats``, count as ``main`` says, as ``left`` says for a brand left of the registrable domain, and
-    ``sign_per_nat`` points each without a brand. Rows in ``unbraked`` count in full on a popular site, too.
+    ``sign_per_nat`` points each without a brand. On a popular site only signs in
+    ``unbraked`` count, and an imitation in its own name counts ``brand_brake`` points less. Signs in ``silent`` are told only
+    where they are a part of a warning.
     """
 
     updated: date
@@ -33,6 +35,7 @@ class Weights:
     note: float
     least: float
     brand_base: float
+    brand_brake: float
     main: PerNat
     left: PerNat
     sign_base: float
@@ -41,6 +44,7 @@ class Weights:
     brand: Mapping[str, float]
     signs: Mapping[str, float]
     unbraked: frozenset[str]
+    silent: frozenset[str]
 
     def of_brand(self, features: Iterable[str], name_score: float, suffix_score: float, *, left: bool) -> float:
         """Return the points of one brand sighting, ``left`` of the registrable domain or not."""
@@ -55,6 +59,10 @@ class Weights:
     def of_sign(self, row: str) -> float:
         """Return the points of one sign; one that is not in the table is worth nothing."""
         return self.signs.get(row, 0.0)
+
+    def is_note(self, row: str) -> bool:
+        """Tell whether one sign by itself is worth a note."""
+        return row not in self.silent and self.of_sign(row) >= self.least
 
     def _held(self, nats: float) -> float:
         return max(-self.most_nats, min(self.most_nats, nats))

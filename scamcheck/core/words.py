@@ -7,8 +7,28 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LONGEST = 16
-"""Longest word that is kept: longer ones are never needed to explain a label."""
+LONGEST, SHORTEST = 16, 3
+"""Letters of the longest word that is kept, longer ones are never needed to explain a label; of the shortest in a row."""
+
+
+def is_words(text: str, vocabulary: frozenset[str]) -> bool:
+    """Tell whether ``text`` is one word of ``vocabulary``, or words of three letters or more and digits in a row.
+
+    >>> is_words("applebees24", frozenset({"apple", "bees"}))
+    True
+    """
+    if text in vocabulary:
+        return True
+    reachable = [True] + [False] * len(text)
+    for end in range(1, len(text) + 1):
+        if reachable[end - 1] and text[end - 1].isdigit():
+            reachable[end] = True
+            continue
+        for start in range(max(0, end - LONGEST), end - SHORTEST + 1):
+            if reachable[start] and text[start:end] in vocabulary:
+                reachable[end] = True
+                break
+    return reachable[-1] and bool(text)
 
 
 class OrdinaryWords:
@@ -21,26 +41,9 @@ class OrdinaryWords:
         """Tell whether ``word`` is an ordinary word."""
         return word in self.words
 
-    def splits(self, text: str, extra: frozenset[str] = frozenset()) -> bool:
-        """Tell whether ``text`` is words of three letters or more, or of ``extra``, in a row.
-
-        >>> OrdinaryWords(["bees", "apple"]).splits("applebees")
-        True
-        """
-        reachable = [True] + [False] * len(text)
-        for end in range(1, len(text) + 1):
-            for start in range(max(0, end - LONGEST), end):
-                if reachable[start] and self._is_word(text[start:end], extra):
-                    reachable[end] = True
-                    break
-        return reachable[-1] and bool(text)
-
-    def _is_word(self, part: str, extra: frozenset[str]) -> bool:
-        return (len(part) >= 3 and part in self.words) or part in extra
-
     def covering(self, text: str, start: int, end: int) -> str:
         """Return the longest ordinary word in ``text`` that takes in all from ``start`` to ``end`` but a letter, or ""."""
-        need = max(3, end - start - 1)
+        need = max(SHORTEST, end - start - 1)
         best = ""
         for begin in range(max(0, start - 8), min(start + 2, len(text))):
             for stop in range(max(begin + need, end - 1), min(len(text), begin + LONGEST) + 1):

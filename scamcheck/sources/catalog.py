@@ -258,6 +258,7 @@ def _weights(table: dict[str, Any]) -> Weights:
         least=table["least"],
         most_nats=table["most_nats"],
         brand_base=brand["base"],
+        brand_brake=table["brake"],
         main=PerNat(brand["name_per_nat"], brand["suffix_per_nat"]),
         left=PerNat(brand["left_name_per_nat"], brand["left_suffix_per_nat"]),
         sign_base=signs["base"],
@@ -265,6 +266,7 @@ def _weights(table: dict[str, Any]) -> Weights:
         brand=brand["points"],
         signs=signs["points"],
         unbraked=frozenset(signs["not_braked"]),
+        silent=frozenset(signs["silent"]),
     )
 
 

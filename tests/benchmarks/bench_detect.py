@@ -27,18 +27,20 @@ from platformdirs import user_cache_path
 from publicsuffixlist import PublicSuffixList
 
 from scamcheck.core.domain import DomainSplitter
+from scamcheck.sources.catalog import Catalog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from scamcheck.core.brand import Brand
     from tests.benchmarks.detect import ours
     from tests.benchmarks.detect.peers import PEERS, Absent, Homes, ask, say
-    from tests.benchmarks.detect.sets import Brand, NoData, Sample, read_brands, read_samples
+    from tests.benchmarks.detect.sets import NoData, Sample, read_samples
     from tests.benchmarks.detect.table import POPULARITY, RULES, Line, Results, as_json, by_class, render
 else:
     from detect import ours
     from detect.peers import PEERS, Absent, Homes, ask, say
-    from detect.sets import NoData, read_brands, read_samples
+    from detect.sets import NoData, read_samples
     from detect.table import POPULARITY, RULES, Line, Results, as_json, by_class, render
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -139,7 +141,7 @@ def arguments() -> argparse.Namespace:
 def run(chosen: argparse.Namespace, home: Path) -> str:
     """Do what the options say and return what is printed; raises ``NoData`` and ``BatchFailed``."""
     splitter = DomainSplitter(PublicSuffixList(), PublicSuffixList(only_icann=True))
-    brands = read_brands(ROOT / "assets" / "brands.toml")
+    brands = Catalog(ROOT / "assets").brands.brands
     samples = read_samples(chosen.data.resolve(), brands, splitter.split)
     if chosen.misses:
         name, _, kind = chosen.misses.partition(":")

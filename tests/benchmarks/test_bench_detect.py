@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from scamcheck.core.brand import Brand
 from scamcheck.core.domain import DomainSplitter  # noqa: TC001 - a fixture's type
 
 if TYPE_CHECKING:
@@ -20,21 +21,22 @@ if TYPE_CHECKING:
     from tests.benchmarks.detect.peers import PEERS, Absent, Homes, Row, ask, read_answer
     from tests.benchmarks.detect.sets import (
         TABLES,
-        Brand,
         Goal,
         NoData,
         Sample,
         honest_hosts,
-        read_brands,
         read_samples,
     )
 else:
     from benchmarks.bench_detect import ROOT, misses, mixed
     from benchmarks.detect import ours, table
     from benchmarks.detect.peers import PEERS, Absent, Homes, Row, ask, read_answer
-    from benchmarks.detect.sets import TABLES, Brand, Goal, NoData, Sample, honest_hosts, read_brands, read_samples
+    from benchmarks.detect.sets import TABLES, Goal, NoData, Sample, honest_hosts, read_samples
 
-BRANDS = (Brand(("zorblatt",), ("zorblatt.com",)), Brand(("quxbank", "qb"), ("quxbank.co.uk",)))
+BRANDS = (
+    Brand("zorblatt", "Zorblatt", "bank", ("zorblatt",), ("zorblatt.com",)),
+    Brand("quxbank", "Quxbank", "bank", ("quxbank", "qb"), ("quxbank.co.uk",)),
+)
 HOSTS = ("zorblatt-login.example", "www.zorblatt.com", "quxbamk.org", "honest.example")
 
 
@@ -78,14 +80,6 @@ def test_missing_data_is_said_in_a_sentence(tmp_path: Path, splitter: DomainSpli
 def test_honest_hosts_of_the_same_shape(splitter: DomainSplitter) -> None:
     lines = ["a.pages.dev\n", "github.io\n", "10.0.0.1\n", "A.b.co.uk\n", "www.b.co.uk\n", "a.pages.dev\n"]
     assert honest_hosts(lines, splitter.split) == (("a.pages.dev",), ("a.b.co.uk",))
-
-
-def test_brands_are_read_without_words_that_need_context(assets: Path, tmp_path: Path) -> None:
-    assert all(brand.domains for brand in read_brands(assets / "brands.toml"))
-    file = tmp_path / "brands.toml"
-    row = '[[brand]]\ntokens = ["quxbank"]\ndomains = ["quxbank.com"]\n'
-    file.write_text(f"{row}{row.replace('tokens', 'weak_tokens')}", encoding="utf-8")
-    assert [brand.tokens for brand in read_brands(file)] == [("quxbank",), ()]
 
 
 def test_flags_are_counted_by_class_and_kind(two: Sample) -> None:

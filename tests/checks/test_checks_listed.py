@@ -179,11 +179,22 @@ def test_an_authority_may_name_a_brands_own_address(tmp_path: Path) -> None:
     assert here.findings("help.coinbase.com", "listed.") == {"listed.parent": LISTED}
 
 
-@pytest.mark.parametrize("shared", ["github.com", "t.me", "drive.google.com", "x.com"])
+@pytest.mark.parametrize(
+    "shared", ["github.com", "t.me", "drive.google.com", "x.com", "weebly.com", "cloudapp.azure.com"]
+)
 def test_a_list_that_names_a_whole_shared_host_says_little(tmp_path: Path, shared: str) -> None:
     here = world(tmp_path, feed("one"))
     here.put("one", host(shared))
     assert here.findings(f"https://{shared}/somebody", "listed.") == {"listed.shared": NOTE}
+
+
+@pytest.mark.parametrize("place", ["evil.weebly.com", "evil.sharepoint.com", "evil.westeurope.cloudapp.azure.com"])
+def test_a_place_on_a_rented_host_is_the_tenants_and_not_the_brands(tmp_path: Path, place: str) -> None:
+    here = world(tmp_path, feed("one"))
+    here.put("one", host(place))
+    assert here.findings(f"https://{place}/", "listed.") == {"listed.host": LISTED}
+    assert here.findings(f"https://www.{place}/a", "listed.") == {"listed.host": LISTED}
+    assert here.findings(f"good.{place.partition('.')[2]}", "listed.") == {}
 
 
 def test_one_page_on_a_shared_host_is_listed_without_its_neighbours(tmp_path: Path) -> None:

@@ -166,6 +166,34 @@ def test_punycode_and_unicode_are_the_same_address(here: World, text: str) -> No
     assert lookalikes(here, sent) == lookalikes(here, shown) != []
 
 
+@settings(max_examples=300, deadline=None)
+@given(
+    text=st.sampled_from([text for text, _, _ in WARNED if "@" not in text and text.isascii()]),
+    start=st.sampled_from(("", "www.", "https://", "https://www.", "http://", "//")),
+    end=st.sampled_from(("", ".", "/", ":8443", ":8443/", "/a/b", "?c=d", "#e", "./a?b=c#d")),
+    capitals=st.integers(0, 2**40),
+)
+def test_any_mix_of_ways_to_write_an_address_shows_the_same_brands(
+    here: World, text: str, start: str, end: str, capitals: int
+) -> None:
+    bare = text.removeprefix("www.")
+    letters = (letter.upper() if capitals >> at % 40 & 1 else letter for at, letter in enumerate(start + bare))
+    assert lookalikes(here, "".join(letters) + end) == lookalikes(here, bare), end
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.sampled_from(sorted({domain for brand in catalog().brands.brands for domain in brand.domains})),
+    st.lists(
+        st.sampled_from(["login", "secure", "paypal", "coinbase.com", "claim-airdrop", "q7x9k2mz", "wallet-recovery"]),
+        max_size=3,
+    ),
+)
+def test_no_host_below_a_brands_own_domain_is_warned_about(here: World, domain: str, left: list[str]) -> None:
+    report = here.report(".".join((*left, domain)))
+    assert [item.code for item in report.evidence if item.severity is not Severity.NOTE] == []
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from([brand for brand in catalog().brands.brands if brand.tokens and not brand.closed]),

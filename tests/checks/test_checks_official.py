@@ -53,6 +53,39 @@ def test_pages_that_anybody_may_make_are_not_recognised(here: World, text: str, 
     assert (here.report(text).level is Level.RECOGNISED) is (code == "brand.official")
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("sharepoint.com", "brand.official"),
+        ("https://www.sharepoint.com/", "brand.official"),
+        ("onmicrosoft.com", "brand.official"),
+        ("azure.com", "brand.official"),
+        ("portal.azure.com", "brand.official"),
+        ("evil.sharepoint.com", "brand.user_content"),
+        ("docs.sharepoint.com", "brand.user_content"),
+        ("https://www.evil.sharepoint.com/", "brand.user_content"),
+        ("evil.onmicrosoft.com", "brand.user_content"),
+        ("https://evil.microsoftcrmportals.com/", "brand.user_content"),
+        ("evil.westeurope.cloudapp.azure.com", "brand.user_content"),
+        ("anybody.comcast.net", "brand.user_content"),
+    ],
+)
+def test_a_place_that_a_brand_rents_out_is_not_its_own(here: World, text: str, code: str) -> None:
+    assert here.findings(text, "brand.") == {code: Severity.NOTE}
+    assert (here.report(text).level is Level.RECOGNISED) is (code == "brand.official")
+
+
+def test_nobodys_place_below_a_rented_host_is_recognised(here: World) -> None:
+    hosts = sorted(catalog().signs.hosting)
+    wrong = [
+        text
+        for host in hosts
+        for text in (f"evil.{host}", f"docs.{host}", f"https://www.evil.{host}/")
+        if here.report(text).level is Level.RECOGNISED
+    ]
+    assert wrong == []
+
+
 def test_a_www_before_a_shared_host_changes_nothing(here: World) -> None:
     assert here.findings("https://www.github.com/somebody", "brand.") == {"brand.user_content": Severity.NOTE}
 

@@ -24,6 +24,7 @@ BUSY = (
     "busyplace.org",
     "busy.co.uk",
     "github.io",
+    "weebly.com",
     "google.com",
     "x.com",
     "medium.com",
@@ -60,6 +61,9 @@ def context(here: World) -> Context:
         ("somebody.github.io", False),
         ("github.io", False),
         ("co.uk", False),
+        ("weebly.com", True),
+        ("www.weebly.com", True),
+        ("somebody.weebly.com", False),
         # anybody can publish on these, and below them
         ("x.com", False),
         ("www.x.com", False),

@@ -10,8 +10,7 @@ from scamcheck.checks import url_shape
 from scamcheck.checks.context import Context
 from scamcheck.checks.url_shape import letters, name_words
 from scamcheck.core.classify import classify
-from scamcheck.core.model import Evidence, Indicator, Severity
-from scamcheck.core.task import Task
+from scamcheck.core.model import Indicator
 
 if TYPE_CHECKING:
     from scamcheck.checks.context import Lists
@@ -172,19 +171,6 @@ def test_every_sentence_gets_the_values_it_names() -> None:
     for text in [*(text for _, text, _ in CASES), *(text for text, _ in FEATURES)]:
         for sign in found_in(text):
             assert str(url_shape.WORDING[sign.code]).format(**sign.params)
-
-
-def test_until_points_weigh_them_most_signs_are_notes() -> None:
-    def weights(text: str) -> dict[str, Severity]:
-        context = Context(cast("Lists", None), catalog(), TODAY)
-        found = list(url_shape.run(indicator(text), context, Task()))
-        return {item.code: item.severity for item in found if isinstance(item, Evidence)}
-
-    assert weights("nixtrade.org") == {}
-    assert weights("http://a.b.c.goodplace.xyz:8080/").keys() >= {"url.odd_port", "url.risky_suffix"}
-    assert set(weights("http://a.b.c.goodplace.xyz:8080/").values()) == {Severity.NOTE}
-    assert weights("https://paypal.com@goodplace.org/") == {"url.userinfo": Severity.WARNING}
-    assert weights("https://t.co/abc") == {"url.shortener": Severity.NOTE}
 
 
 @pytest.mark.parametrize(("text", "row"), FEATURES)

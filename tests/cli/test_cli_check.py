@@ -255,7 +255,19 @@ def test_a_narrow_terminal_keeps_addresses_whole(
     assert "  secure-verify-account-login.xyz.\n" in ran.out  # the picture alone is cut, at the edge of the screen
 
 
-@pytest.mark.parametrize("name", ["brands.toml", "signs.toml", "feeds.toml", "confusables.tsv", "starter/starter.toml"])
+DATA = (
+    "brands.toml",
+    "signs.toml",
+    "feeds.toml",
+    "confusables.tsv",
+    "words.txt",
+    "weights.toml",
+    "name_model.bin",
+    "starter/starter.toml",
+)
+
+
+@pytest.mark.parametrize("name", DATA)
 def test_a_damaged_file_of_ours_is_named(tmp_path: Path, name: str) -> None:
     import shutil
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import struct
 import subprocess
@@ -214,15 +215,31 @@ def test_ctrl_c_ends_with_130_and_no_traceback(folder: Path) -> None:
     assert (process.returncode, out, err) == (130, b"", b"")
 
 
-def test_a_damaged_file_of_ours_is_named_by_the_program(tmp_path: Path) -> None:
-    import shutil
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the program, whose data a test may damage."""
+    folder = tmp_path_factory.mktemp("program")
+    for part in ("scamcheck", "assets"):
+        shutil.copytree(ROOT / part, folder / part)
+    return folder
 
-    shutil.copytree(ROOT / "scamcheck", tmp_path / "scamcheck")
-    shutil.copytree(ROOT / "assets", tmp_path / "assets")
-    (tmp_path / "assets" / "brands.toml").write_text("broken =", encoding="ascii")
-    done = run(tmp_path, "check", "coinbase.com", PYTHONPATH=str(tmp_path))
-    assert (done.returncode, done.stdout) == (3, b"")
-    assert sentence(done) == NOTICES["data.damaged"].format(name="brands.toml")
+
+@pytest.mark.parametrize("damaged", [b"\xff\x00", None], ids=["bytes", "gone"])
+@pytest.mark.parametrize("name", ["brands.toml", "words.txt", "weights.toml", "name_model.bin", "starter/tranco.csv"])
+def test_a_damaged_file_of_ours_is_named_by_the_program(
+    program: Path, tmp_path: Path, name: str, damaged: bytes | None
+) -> None:
+    file = program / "assets" / name
+    whole = file.read_bytes()
+    file.unlink() if damaged is None else file.write_bytes(damaged)
+    done = run(tmp_path, "check", "coinbsae-l0gin.top", PYTHONPATH=str(program))
+    file.write_bytes(whole)
+    if name.startswith("starter/"):  # one list less: the rest answers
+        assert (done.returncode, bool(done.stdout)) == (1, True)
+        assert sentence(done).removeprefix("! ") == NOTICES["starter.damaged"].format(name="tranco.csv")
+    else:
+        assert (done.returncode, done.stdout) == (3, b"")
+        assert sentence(done) == NOTICES["data.damaged"].format(name=name)
 
 
 def test_a_folder_that_cannot_be_written_still_answers(folder: Path) -> None:

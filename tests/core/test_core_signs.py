@@ -44,6 +44,29 @@ def test_whose_place_a_host_is(host: str, landlord: str, label: str, splitter: D
     assert signs.own_label(domain) == label
 
 
+@pytest.mark.parametrize(
+    ("host", "place", "shared"),
+    [
+        ("weebly.com", False, True),
+        ("www.weebly.com", False, False),
+        ("goodplace.weebly.com", True, False),
+        ("www.goodplace.weebly.com", True, False),
+        ("docs.weebly.com", True, False),
+        ("cloudapp.azure.com", False, True),
+        ("a.b.cloudapp.azure.com", True, False),
+        ("portal.azure.com", False, False),
+        ("goodplace.github.io", False, False),
+        ("docs.google.com", False, True),
+        ("goodplace.org", False, False),
+        ("8.8.8.8", False, False),
+    ],
+)
+def test_who_may_publish_on_a_host(host: str, place: bool, shared: bool, splitter: DomainSplitter) -> None:
+    signs = catalog().signs
+    assert signs.is_place(splitter.split(host)) is place
+    assert signs.is_shared(host) is shared
+
+
 def test_no_word_stands_twice_and_all_are_letters() -> None:
     words = [word for group in catalog().signs.words.values() for word in group]
     assert len(set(words)) == len(words)

@@ -19,14 +19,16 @@ WEIGHTS = Weights(
     note=60,
     least=5,
     brand_base=10,
+    brand_brake=20,
     main=PerNat(name=2, suffix=3),
     left=PerNat(name=0.5, suffix=1),
     sign_base=-4,
     sign_per_nat=5,
     most_nats=9,
     brand={"main.whole": 30, "via.exact": -7.5},
-    signs={"ip.host": 40},
+    signs={"ip.host": 40, "words.1": 30, "port": 5, "plain": 4.5},
     unbraked=frozenset({"ip.host"}),
+    silent=frozenset({"words.1"}),
 )
 
 
@@ -65,6 +67,13 @@ def test_of_sign() -> None:
     assert WEIGHTS.of_sign("") == 0
 
 
+@pytest.mark.parametrize(
+    ("row", "note"), [("ip.host", True), ("port", True), ("plain", False), ("words.1", False), ("unknown", False)]
+)
+def test_is_note(row: str, note: bool) -> None:
+    assert WEIGHTS.is_note(row) is note
+
+
 def test_the_shipped_table_is_in_order(assets: Path) -> None:
     weights = Catalog(assets).weights
     assert 0 < weights.least < weights.note < weights.warning
@@ -73,3 +82,5 @@ def test_the_shipped_table_is_in_order(assets: Path) -> None:
     assert 0 <= weights.left.name < weights.main.name
     assert weights.brand
     assert weights.unbraked <= set(weights.signs)
+    assert weights.silent <= set(weights.signs) - weights.unbraked
+    assert 0 < weights.brand_brake < weights.warning

@@ -22,12 +22,14 @@ else:
     from checks.world import ASSETS, TODAY, catalog, splitter
 
 FEEDS = tuple(catalog().feeds.values())
-PARTS = ("feeds", "starter", "brands", "brands_updated", "signs", "confusables", "qt_libraries")
 FILES = {
     "feeds.toml": ("feeds",),
     "starter/starter.toml": ("starter",),
     "brands.toml": ("brands", "brands_updated"),
     "signs.toml": ("signs",),
+    "words.txt": ("words",),
+    "weights.toml": ("weights",),
+    "name_model.bin": ("name_model",),
     "confusables.tsv": ("confusables",),
     "system.toml": ("qt_libraries",),
 }
@@ -162,6 +164,11 @@ def test_a_damaged_file_is_told_by_its_name(copy: Catalog, name: str, damage: st
         ("system.toml", "[redhat]\n"),
         ("system.toml", "debian = 3\n"),
         ("confusables.tsv", "no table at all\n"),
+        ("words.txt", "# only a remark\n"),
+        ("weights.toml", "updated = 2026-01-01\n"),
+        ("weights.toml", "updated = 2026-01-01\nbrand = 3\nsign = []\n"),
+        ("name_model.bin", '{"bits": 3, "scale": 1, "bias": 0, "trained": "x"}\nabc'),
+        ("name_model.bin", "[]\n"),
     ],
 )
 def test_a_file_that_reads_but_lacks_a_part_is_damaged_too(copy: Catalog, name: str, text: str) -> None:
@@ -172,10 +179,10 @@ def test_a_file_that_reads_but_lacks_a_part_is_damaged_too(copy: Catalog, name: 
 
 
 def test_dates_that_are_no_dates_are_damage(copy: Catalog) -> None:
-    for name in ("brands.toml", "signs.toml"):
+    for name in ("brands.toml", "signs.toml", "weights.toml"):
         path = copy.assets / name
         path.write_text(path.read_text(encoding="utf-8").replace("updated = 2026", "renewed = 2026"), encoding="utf-8")
-    for part, name in (("brands_updated", "brands.toml"), ("signs", "signs.toml")):
+    for part, name in (("brands_updated", "brands.toml"), ("signs", "signs.toml"), ("weights", "weights.toml")):
         with pytest.raises(DataDamaged) as caught:
             getattr(copy, part)
         assert caught.value.name == name
@@ -183,10 +190,10 @@ def test_dates_that_are_no_dates_are_damage(copy: Catalog) -> None:
 
 def test_one_damaged_file_leaves_the_others_readable(copy: Catalog) -> None:
     (copy.assets / "brands.toml").write_text("", encoding="utf-8")
-    assert copy.feeds
-    assert copy.starter
-    assert copy.signs
-    assert copy.confusables
+    for part in ("feeds", "starter", "signs", "weights", "name_model", "confusables"):
+        assert getattr(copy, part), part
+    with pytest.raises(DataDamaged, match=r"brands\.toml"):
+        _ = copy.words  # which leaves out the names of brands
 
 
 def test_a_starter_list_that_was_changed_is_not_used(copy: Catalog) -> None:

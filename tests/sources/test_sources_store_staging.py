@@ -13,7 +13,7 @@ import pytest
 
 from scamcheck.core.feed import EntryKind, ListEntry, Role, Standing
 from scamcheck.core.task import Cancelled, Task
-from scamcheck.sources.store import Commit, Committed, ListStore, Mode, Overlap, StoreBusy, StoreUnwritable
+from scamcheck.sources.store import Commit, Committed, ListStore, Mode, StoreBusy, StoreUnwritable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -123,23 +123,6 @@ def test_what_the_reading_raises_passes_through(here: ListStore, tmp_path: Path)
         staging.add(unreadable())
     assert standing(here, "one") == {"old.org": LISTED}
     assert list((tmp_path / "incoming").iterdir()) == []
-
-
-def test_overlap_counts_listed_hosts_of_other_lists_by_rank(here: ListStore) -> None:
-    put(here, "popular", [host(f"p{rank}.org", note=str(rank)) for rank in range(1, 60)])
-    put(here, "licensed", [host("bank.org"), host("p3.org"), host("once.org", standing=REMOVED)])
-    with here.stage("one") as staging:
-        staging.add([host("p10.org"), host("p9.org"), host("p3.org"), host("bank.org"), host("x.org")])
-        staging.add([host("p1.org", standing=ALLOWED), page("p2.org")])
-        assert staging.overlap(EntryKind.HOST, ["popular"]) == Overlap(
-            3, (("p3.org", "3"), ("p9.org", "9"), ("p10.org", "10"))
-        )
-        assert staging.overlap(EntryKind.HOST, ["popular", "licensed"], most=1) == Overlap(4, (("p3.org", "3"),))
-        assert staging.overlap(EntryKind.HOST, ["two", "nothing"]) == Overlap(0, ())
-        assert staging.hosts_among(["x.org", "p1.org", "p2.org", "bank.org", "y.org"]) == ["x.org", "bank.org"]
-        assert staging.hosts_among([f"n{number}.org" for number in range(2_000)] + ["x.org"]) == ["x.org"]
-        staging.add([host("y.org")])
-        assert staging.commit(Commit(TODAY, "test")).entries == 7
 
 
 # ---- how it meets what is there ----
@@ -400,7 +383,7 @@ try:
         staging.add(big())
         if kind == "commit":
             assert staging.count == 40_000
-            staging.overlap(host("x").kind, ["two"])
+            staging.shared(1)
             resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, resource.RLIM_INFINITY))
         staging.commit(Commit(TODAY, "new"))
     print("committed")

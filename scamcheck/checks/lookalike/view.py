@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from scamcheck.core.words import is_words
+
 if TYPE_CHECKING:
     from scamcheck.checks.context import Rulebook
     from scamcheck.core.brand import Brand
@@ -32,7 +34,7 @@ class Sighting:
 
     @property
     def left(self) -> bool:
-        """Whether it stands before the registrable domain."""
+        """Whether it stands before the registrable domain, where a customer of its owner may have put it."""
         return self.features[0].startswith("left.")
 
 
@@ -79,11 +81,11 @@ _KINDS = ("lure", "digits", "short", "words", "other")
 def _kind_of(text: str, lures: frozenset[str], words: frozenset[str]) -> str:
     if text.isdigit():
         return "digits"
-    if _splits(text, lures):
+    if is_words(text, lures):
         return "lure"
     if len(text) <= _SHORT:
         return "short"
-    return "words" if _splits(text, words) else "other"
+    return "words" if is_words(text, words) else "other"
 
 
 def _kind(text: str, rules: Rulebook) -> str:
@@ -93,22 +95,6 @@ def _kind(text: str, rules: Rulebook) -> str:
 def is_made_of(text: str, rules: Rulebook) -> bool:
     """Tell whether ``text`` is ordinary words in a row: *coinmate* is no slip of *coinbase*."""
     return _kind(text, rules) in {"lure", "words"}
-
-
-def _splits(text: str, vocabulary: frozenset[str]) -> bool:
-    """Tell whether ``text`` is words of ``vocabulary``, of three letters or more unless it is one word, and digits in a row."""
-    if text in vocabulary:
-        return True
-    reachable = [True] + [False] * len(text)
-    for end in range(1, len(text) + 1):
-        if reachable[end - 1] and text[end - 1].isdigit():
-            reachable[end] = True
-            continue
-        for start in range(max(0, end - 16), end - 2):
-            if reachable[start] and text[start:end] in vocabulary:
-                reachable[end] = True
-                break
-    return reachable[-1]
 
 
 def words_of(label: str) -> tuple[str, ...]:

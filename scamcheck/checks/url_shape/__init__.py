@@ -1,6 +1,7 @@
 """How an address is built: signs that need no list and no brand.
 
-A new family of signs is one file here and one line in ``RULES``; its wording stands inside it.
+A new family of signs is one file here and one line in ``RULES``; its wording stands inside it. How much a sign weighs is
+data (``assets/weights.toml``), and what it adds up to is decided in ``checks.warning_signs``.
 """
 
 from __future__ import annotations
@@ -9,16 +10,15 @@ from typing import TYPE_CHECKING, Protocol
 
 from scamcheck.checks.url_shape import host, letters, link, name_shape, name_words, services, writing
 from scamcheck.checks.url_shape.sign import Sign
-from scamcheck.core.model import Evidence, Gap, Kind, Severity
+from scamcheck.core.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from scamcheck.checks.context import Context
     from scamcheck.core.model import Indicator
-    from scamcheck.core.task import Task
 
-__all__ = ["FEATURES", "RULES", "WORDING", "Rule", "Sign", "run", "signs"]
+__all__ = ["FEATURES", "RULES", "WORDING", "Rule", "Sign", "signs"]
 
 
 class Rule(Protocol):
@@ -44,18 +44,6 @@ RULES: tuple[Rule, ...] = (writing, host, letters, services, link, name_words, n
 WORDING: Mapping[str, str] = {code: text for rule in RULES for code, text in rule.WORDING.items()}
 FEATURES: Mapping[str, tuple[str, ...]] = {code: rows for rule in RULES for code, rows in rule.FEATURES.items()}
 
-SEVERITIES: Mapping[str, Severity] = {
-    "url.script_link": Severity.WARNING,
-    "text.hidden_characters": Severity.WARNING,
-    "url.bare_ip": Severity.WARNING,
-    "url.shortener": Severity.WARNING,
-    "url.backslash": Severity.WARNING,
-    "url.userinfo.host": Severity.WARNING,
-    "url.program": Severity.WARNING,
-    "url.mixed_letters": Severity.WARNING,
-}
-"""What is more than a note, until the points weigh it."""
-
 
 def signs(indicator: Indicator, context: Context) -> Iterator[Sign]:
     """Yield every sign in the address of a web address, a domain or an e-mail address.
@@ -79,14 +67,3 @@ def _brand_signs(indicator: Indicator, context: Context) -> Iterator[Sign]:
         yield link.userinfo(url)
     if url.path != "/" or "#" in url.href:
         yield from services.chats_and_short_links(domain, context.rules.signs)
-
-
-def run(indicator: Indicator, context: Context, task: Task) -> Iterator[Evidence | Gap]:
-    """Yield a finding for each sign; one word in a name is none."""
-    task.checkpoint()
-    official = indicator.domain is not None and context.rules.brands.official(indicator.domain) is not None
-    for sign in signs(indicator, context):
-        if not sign.feature.endswith(".1"):
-            weight = SEVERITIES.get(sign.row, SEVERITIES.get(sign.code, Severity.NOTE))
-            severity = Severity.NOTE if official and sign.code.startswith("url.") else weight
-            yield Evidence(sign.code, severity, sign.params, as_of=context.rules.signs.updated)

@@ -22,7 +22,7 @@ be written, the file answers as it stands, or memory does. What happened is kept
 
 from __future__ import annotations
 
-from scamcheck.sources.store.commits import Commit, Committed, Mode, Overlap, StoreBusy, StoreUnwritable
+from scamcheck.sources.store.commits import Commit, Committed, Mode, StoreBusy, StoreUnwritable
 from scamcheck.sources.store.lists import ListStore
 from scamcheck.sources.store.schema import SCHEMA_VERSION
 from scamcheck.sources.store.staging import Staging
@@ -33,7 +33,6 @@ __all__ = [
     "Committed",
     "ListStore",
     "Mode",
-    "Overlap",
     "Staging",
     "StoreBusy",
     "StoreUnwritable",

@@ -63,11 +63,3 @@ class Committed:
     added: int
     removed: int
     before: int
-
-
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """How many staged entries other lists hold, too, and some of them: (key, note of the other list)."""
-
-    count: int
-    some: tuple[tuple[str, str], ...]

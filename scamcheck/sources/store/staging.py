@@ -8,9 +8,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from scamcheck.core.feed import EntryKind, Standing
 from scamcheck.core.task import Cancelled
-from scamcheck.sources.store.commits import Overlap, StoreBusy, StoreUnwritable
+from scamcheck.sources.store.commits import StoreBusy, StoreUnwritable
 from scamcheck.sources.store.files import (
     LOG_LIMIT,
     connect,
@@ -23,10 +22,10 @@ from scamcheck.sources.store.files import (
 )
 from scamcheck.sources.store.merge import STAGED, count_live, merge, stage
 from scamcheck.sources.store.sampling import shared
-from scamcheck.sources.store.schema import KINDS, ensure_schema
+from scamcheck.sources.store.schema import ensure_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
     from types import TracebackType
     from typing import Self
@@ -44,7 +43,6 @@ _TURN = 0.1
 _STEPS = 20_000
 """Steps of SQLite's machine between two such looks, while merging: a few milliseconds."""
 _CACHE_KIB = 16_384
-_KEYS_A_QUERY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,32 +117,6 @@ class Staging:
             self._count = count_live(self._db)
         return self._count
 
-    def overlap(self, kind: EntryKind, feed_ids: Collection[str], most: int = 20) -> Overlap:
-        """Return how many staged listed keys of ``kind`` the given loaded lists hold, too, and ``most`` of them.
-
-        Those whose note starts with the lowest number come first: popular sites have their rank there.
-        """
-        self._settle()
-        with _as_unwritable():
-            return self._mended(lambda: self._overlap(kind, feed_ids, most))
-
-    def _overlap(self, kind: EntryKind, feed_ids: Collection[str], most: int) -> Overlap:
-        with self._attached():
-            marks = ",".join("?" * len(feed_ids))
-            nums = [row[0] for row in self._db.execute(f"SELECT num FROM feed WHERE id IN ({marks})", (*feed_ids,))]  # noqa: S608
-            shared = (
-                "FROM staged CROSS JOIN entry ON entry.kind = staged.kind AND entry.key = staged.key "
-                f"AND entry.feed IN ({','.join(map(str, nums))}) WHERE staged.kind = {KINDS[kind]} "
-                f"AND staged.standing = {int(Standing.LISTED)} AND entry.standing = {int(Standing.LISTED)} "
-            )
-            count = self._db.execute(f"SELECT count(DISTINCT staged.key) {shared}").fetchone()[0]
-            some = self._db.execute(
-                f"SELECT staged.key, max(coalesce(entry.note, '')) {shared} GROUP BY staged.key "
-                "ORDER BY min(coalesce(CAST(entry.note AS INTEGER), 9e9)), staged.key LIMIT ?",
-                (most,),
-            ).fetchall()
-        return Overlap(count, tuple(some))
-
     def shared(self, most: int) -> tuple[int, dict[str, int]]:
         """Return how many staged entries were looked up, ``most`` at most, and how many of those each loaded list holds."""
         self._settle()
@@ -155,20 +127,6 @@ class Staging:
 
         with _as_unwritable():
             return self._mended(look_up)
-
-    def hosts_among(self, hosts: Collection[str]) -> list[str]:
-        """Return which of ``hosts`` are staged as listed, in the order given."""
-        wanted = tuple(dict.fromkeys(hosts))
-        found: set[str] = set()
-        for start in range(0, len(wanted), _KEYS_A_QUERY):
-            chunk = wanted[start : start + _KEYS_A_QUERY]
-            marks = ",".join("?" * len(chunk))
-            rows = self._db.execute(
-                f"SELECT key FROM staged WHERE kind = ? AND key IN ({marks}) AND standing = ?",  # noqa: S608
-                (KINDS[EntryKind.HOST], *chunk, int(Standing.LISTED)),
-            )
-            found.update(row[0] for row in rows)
-        return [host for host in wanted if host in found]
 
     def commit(self, what: Commit, task: Task | None = None) -> Committed:
         """Put the staged entries into the store in one transaction and return what changed.

@@ -16,7 +16,7 @@ from .ours import Speed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .sets import Brand
+    from scamcheck.core.brand import Brand
 
 HERE = Path(__file__).parent
 PYTHON_PACKAGES = (

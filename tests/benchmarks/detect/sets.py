@@ -1,4 +1,4 @@
-"""What is measured: the rows of the developers' data folder, by class, and the brands of ``assets/brands.toml``.
+"""What is measured: the rows of the developers' data folder, by class, and the official domains of brands.
 
 The rows are real scam sites and real honest ones. They are read, compared and counted, never opened or resolved.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import gzip
-import tomllib
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from scamcheck.core.brand import Brand
     from scamcheck.core.model import Domain
 
 SMALL_WEB = "benign/kagi.smallweb.hosts.txt.gz"
@@ -179,20 +179,6 @@ def honest_hosts(lines: Iterable[str], split: Callable[[str], Domain]) -> tuple[
         elif host.removeprefix("www.") != domain.registrable:
             below.append(host)
     return tuple(hosted), tuple(below)
-
-
-@dataclass(frozen=True, slots=True)
-class Brand:
-    """What the peers are told of a brand: words that stand for it by themselves, and its registrable domains."""
-
-    tokens: tuple[str, ...]
-    domains: tuple[str, ...]
-
-
-def read_brands(path: Path) -> tuple[Brand, ...]:
-    """Return the brands of ``assets/brands.toml``; ``weak_tokens`` need context, which no peer weighs."""
-    rows = tomllib.loads(path.read_text(encoding="utf-8"))["brand"]
-    return tuple(Brand(tuple(row.get("tokens", ())), tuple(row["domains"])) for row in rows)
 
 
 def kinds_of(sample: Sample) -> list[tuple[str, int]]:
