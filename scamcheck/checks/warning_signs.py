@@ -7,8 +7,7 @@ address recognised.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scamcheck.checks import lookalike, popularity, url_shape
 from scamcheck.checks.doubt import is_registered
@@ -39,8 +38,7 @@ WORDING: Mapping[str, str] = {
 MAX_BRANDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """One brand sighting or sign with its points, of which ``brake`` do not count on a popular site.
 
     ``is_note`` says whether it is told by itself, too, not only as a part of a warning.
@@ -48,7 +46,7 @@ class Weighed:
 
     points: float
     code: str
-    params: Mapping[str, str] = field(default_factory=lambda: NO_PARAMS)
+    params: Mapping[str, str] = NO_PARAMS
     brake: float = 0.0
     is_note: bool = True
     sighting: Sighting | None = None

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 WORDING: Mapping[str, str] = MappingProxyType({})
 LISTS = "lists"
 """The source of the gap: all lists, in the place of the id of one."""
+_GAP = Gap(LISTS, Reason.NOT_ENABLED, needed=True)
 
 
 def run(_indicator: Indicator, _context: Context, _task: Task) -> Iterator[Gap]:
     """Yield the one gap."""
-    yield Gap(LISTS, Reason.NOT_ENABLED, needed=True)
+    yield _GAP

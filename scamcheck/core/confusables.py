@@ -20,16 +20,13 @@ _PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
 """Two letters that look like one in most typefaces."""
 
 
-_STROKES = str.maketrans({"i": "l", "1": "l", "|": "l"})
-
-
 def stroke_form(label: str) -> str:
     """Return ``label`` with every letter that may be one stroke as l: a capital I in a link becomes i when it is read.
 
     >>> stroke_form("paypai") == stroke_form("paypal")
     True
     """
-    return label.translate(_STROKES)
+    return label.replace("i", "l").replace("1", "l").replace("|", "l")
 
 
 class Confusables:
@@ -37,6 +34,7 @@ class Confusables:
 
     def __init__(self, table: Mapping[str, str]) -> None:
         self._table = table
+        self._plain = not any(letter.isascii() for letter in table)
 
     @classmethod
     def from_rows(cls, rows: Iterable[str]) -> Confusables:
@@ -49,6 +47,8 @@ class Confusables:
 
         Latin letters that are not in the table and other scripts stay as they are.
         """
+        if self._plain and label.isascii():
+            return label.lower()
         swapped = "".join(self._table.get(letter, letter) for letter in label)
         plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", swapped).casefold())
         marks_gone = "".join(letter for letter in plain if unicodedata.category(letter) != "Mn")

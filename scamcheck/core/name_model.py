@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import json
 import math
+from array import array
+from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -20,24 +23,45 @@ LONGEST = 5
 """Sizes of the letter runs, in characters; the ends of a label are marked with ``^`` and ``$``."""
 _LONG_LABEL = 40
 """Characters of a label that are read; the rest of a longer one adds nothing that its length does not say."""
+_SHORTEST_PART, _LONGEST_PART = 3, 10
+"""Letters of the part that is shown."""
+_SHAPES_KEPT = 1024
+"""How many shapes are remembered: most labels are as long, under the same suffix and without digits as many others."""
 HOSTED = "*hosted*"
 """Stands for the suffix of every hosting service: whether a service is honest is not the model's to judge."""
 
 
+@lru_cache(maxsize=_LONG_LABEL + 3)
+def _places(length: int) -> tuple[tuple[int, int], ...]:
+    """Return where the runs are in a marked label of ``length`` characters."""
+    sizes = range(SHORTEST, LONGEST + 1)
+    return tuple((at, at + size) for size in sizes for at in range(length - size + 1))
+
+
+def _marked(label: str) -> bytes:
+    return b"^" + label[:_LONG_LABEL].encode("ascii", "replace") + b"$"
+
+
 def letter_runs(label: str) -> Iterator[tuple[bytes, int, int]]:
     """Yield (run, start, end) of the letter runs of ``label``; start and end are places in the label."""
-    text = b"^" + label[:_LONG_LABEL].encode("ascii", "replace") + b"$"
-    length = len(text)
-    for size in range(SHORTEST, LONGEST + 1):
-        for at in range(length - size + 1):
-            yield text[at : at + size], max(0, at - 1), min(at + size - 1, length - 2)
+    text = _marked(label)
+    last = len(text) - 2
+    for start, end in _places(len(text)):
+        yield text[start:end], max(0, start - 1), min(end - 1, last)
 
 
 def shape(label: str, suffix: str) -> tuple[bytes, ...]:
     """Return the features that are not letters: suffix, length, digits, hyphens, and suffix with each of these."""
-    length = min(len(label), 20)
-    digits = min(sum(letter.isdigit() for letter in label), 6)
-    hyphens = min(label.count("-"), 3)
+    return _shape_words(*_outline(label), suffix)
+
+
+def _outline(label: str) -> tuple[int, int, int]:
+    """Return length, digits and hyphens of ``label``, as far as they count."""
+    digits = 0 if label.isalpha() else sum(map(str.isdigit, label))
+    return min(len(label), 20), min(digits, 6), min(label.count("-"), 3)
+
+
+def _shape_words(length: int, digits: int, hyphens: int, suffix: str) -> tuple[bytes, ...]:
     words = (
         f"#{length}",
         f"#d{digits}",
@@ -66,24 +90,19 @@ class NameModel:
             raise ValueError("the first line is not one of ours") from None
         if not fits or not math.isfinite(self.scale + self.bias):
             raise ValueError("the table is not the one that its first line says")
-        self._table = memoryview(table).cast("b")
+        self._table = array("b", table)
         self._mask = len(table) - 1
+        self._slots = lru_cache(maxsize=_SHAPES_KEPT)(self._slots_of)
+
+    def _slots_of(self, length: int, digits: int, hyphens: int, suffix: str) -> tuple[int, ...]:
+        return tuple([crc32(feature) & self._mask for feature in _shape_words(length, digits, hyphens, suffix)])
 
     def score(self, label: str, suffix: str) -> float:
         """Return the log-odds that a registered label under ``suffix`` (``HOSTED`` for a service) is a scam's."""
-        table, mask = self._table, self._mask
-        text = b"^" + label[:_LONG_LABEL].encode("ascii", "replace") + b"$"
-        length = len(text)
-        total = 0
-        seen = set()
-        for size in range(SHORTEST, LONGEST + 1):
-            for at in range(length - size + 1):
-                seen.add(crc32(text[at : at + size]) & mask)
-        for word in shape(label, suffix):
-            seen.add(crc32(word) & mask)
-        for slot in seen:
-            total += table[slot]
-        return total * self.scale + self.bias
+        table, mask, text = self._table, self._mask, _marked(label)
+        slots = {crc32(text[start:end]) & mask for start, end in _places(len(text))}
+        slots.update(self._slots(*_outline(label), suffix))
+        return sum([table[slot] for slot in slots]) * self.scale + self.bias
 
     def suffix_score(self, suffix: str) -> float:
         """Return what the suffix alone adds."""
@@ -92,16 +111,15 @@ class NameModel:
     def telling(self, label: str) -> str:
         """Return the part of ``label`` of three to ten letters that adds most, or "" where no part adds anything."""
         shares = [0.0] * len(label)
+        table, mask, scale = self._table, self._mask, self.scale
         for run, start, end in letter_runs(label):
-            weight = self._table[crc32(run) & self._mask] * self.scale
-            for at in range(start, min(end, len(label))):
-                shares[at] += weight / max(1, end - start)
+            share = table[crc32(run) & mask] * scale / max(1, end - start)
+            if share:
+                for at in range(start, end):
+                    shares[at] += share
         best, found = 0.0, ""
         for start in range(len(label)):
-            total = 0.0
-            for end in range(start + 1, min(len(label), start + 10) + 1):
-                total += shares[end - 1]
-                value = total / math.sqrt(end - start)
-                if end - start >= 3 and value > best:
-                    best, found = value, label[start:end].strip("-")
+            for size, total in enumerate(accumulate(shares[start : start + _LONGEST_PART]), start=1):
+                if total > 0 and size >= _SHORTEST_PART and (value := total / math.sqrt(size)) > best:
+                    best, found = value, label[start : start + size].strip("-")
         return found

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, LCSseq
 
 from scamcheck.core.confusables import stroke_form
 
@@ -27,6 +27,13 @@ TWO_ERRORS = 8
 INSIDE = 7
 """Shortest token that is looked for with a mistake inside a longer word."""
 _GAPPED = 7
+_KEPT = 8
+"""How many words an index remembers: one is asked for in several ways. More would only push other data out of the caches."""
+_BITS = {letter: 1 << min(at, 26 + at % 3) for at, letter in enumerate("abcdefghijklmnopqrstuvwxyz0123456789")}
+"""A bit for a letter; digits share three, so that all are a small number, which is quick."""
+_SHORT = 1 << 29
+"""The bit of tokens in which one mistake is looked for, as if a letter were missing already: two may be in any."""
+_ALL_BITS = (1 << 30) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +45,17 @@ class Token:
     weak: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A token seen at ``start`` to ``end`` of a text with ``errors`` typing mistakes (restricted Damerau-Levenshtein)."""
 
     token: Token
     start: int
     end: int
     errors: int = 0
+
+
+Piece = tuple[str, int, Token, int]
+"""A piece of a token, where it is in there, the token, and most mistakes that are looked for."""
 
 
 class TokenIndex:
@@ -55,6 +65,7 @@ class TokenIndex:
         self.by_text: dict[str, Token] = {}
         for token in tokens:
             self.by_text.setdefault(token.text, token)
+        self._hints = lru_cache(maxsize=_KEPT)(self._find_hints)
 
     def __len__(self) -> int:
         """Return how many tokens there are."""
@@ -66,13 +77,13 @@ class TokenIndex:
 
     def inside(self, text: str) -> list[Span]:
         """Return every token of three letters or more that ``text`` contains."""
-        found = []
         starting = self._starting
-        for at in range(len(text) - KEY + 1):
-            for token in starting.get(text[at : at + KEY], ()):
-                if text.startswith(token.text, at):
-                    found.append(Span(token, at, at + len(token.text)))  # noqa: PERF401 - two loops read better
-        return found
+        return [
+            Span(token, at, at + len(start))
+            for at in range(len(text) - KEY + 1)
+            for start, token in starting.get(text[at : at + KEY], ())
+            if text.startswith(start, at)
+        ]
 
     def strokes(self, word: str) -> Token | None:
         """Return the token that ``word`` is when i, l and 1 are one letter; None for its right spelling."""
@@ -84,7 +95,7 @@ class TokenIndex:
             return None
         best: Span | None = None
         for token in self._candidates(word):
-            most = 2 if len(token.text) >= TWO_ERRORS else 1
+            most = _most(token)
             errors = OSA.distance(word, token.text, score_cutoff=most)
             if errors <= most and (best is None or (errors, -len(token.text)) < (best.errors, -len(best.token.text))):
                 best = Span(token, 0, len(word), errors)
@@ -93,49 +104,70 @@ class TokenIndex:
     def near_inside(self, text: str, most: int) -> Iterator[Span]:
         """Yield tokens that a part of ``text`` misses by one to ``most`` mistakes, the fewest first for each token."""
         best: dict[str, Span] = {}
-        for at in range(len(text) - KEY + 1):
-            for token, offset, size in self._pieces.get(text[at : at + KEY], ()):
-                if not text.startswith(token.text[offset : offset + size], at):
-                    continue
-                span = _closest(text, token, at - offset, most if len(token.text) >= TWO_ERRORS else 1)
-                known = best.get(token.text)
-                if span and (known is None or span.errors < known.errors):
-                    best[token.text] = span
+        for at, (piece, offset, token, limit) in self._hints(text):
+            if not text.startswith(piece, at):
+                continue
+            errors = min(limit, most)
+            start, wanted = at - offset, token.text
+            widest = text[max(0, start - errors) : start + len(wanted) + 2 * errors]
+            if not LCSseq.similarity(widest, wanted, score_cutoff=len(wanted) - errors):
+                continue  # a mistake takes one letter of the longest common subsequence at most
+            span = _closest(text, token, start, errors)
+            known = best.get(token.text)
+            if span and (known is None or span.errors < known.errors):
+                best[token.text] = span
         yield from best.values()
 
     def _candidates(self, word: str) -> Iterator[Token]:
         """Yield tokens that share a piece with ``word`` at about the same place, and shorter ones that miss a letter."""
         seen = set()
-        for at in range(len(word) - KEY + 1):
-            for token, offset, _ in self._pieces.get(word[at : at + KEY], ()):
-                close = abs(offset - at) <= 2 and abs(len(token.text) - len(word)) <= 2
-                if close and token.text not in seen:
-                    seen.add(token.text)
-                    yield token
+        size = len(word)
+        for at, (_, offset, token, _) in self._hints(word):
+            if -2 <= offset - at <= 2 and -2 <= len(token.text) - size <= 2 and token.text not in seen:
+                seen.add(token.text)
+                yield token
         if len(word) <= _GAPPED + 1:
             for rest in (word, *(word[:at] + word[at + 1 :] for at in range(len(word)))):
                 yield from self._gaps.get(rest, ())
 
+    def _find_hints(self, text: str) -> list[tuple[int, Piece]]:
+        """Return place and piece of the pieces that may begin in ``text``.
+
+        A mistake takes the last of one letter at most, so a token that lacks more letters than that is not there.
+        """
+        absent, pieces = _ALL_BITS ^ _letters(text), self._pieces
+        return [
+            (at, piece)
+            for at in range(len(text) - KEY + 1)
+            for letters, piece in pieces.get(text[at : at + KEY], ())
+            if (letters & absent).bit_count() <= 2
+        ]
+
     @cached_property
-    def _starting(self) -> Mapping[str, tuple[Token, ...]]:
+    def _starting(self) -> dict[str, list[tuple[str, Token]]]:
         found = defaultdict(list)
-        for token in self.by_text.values():
-            if len(token.text) >= KEY:
-                found[token.text[:KEY]].append(token)
-        return {key: tuple(tokens) for key, tokens in found.items()}
+        for text, token in self.by_text.items():
+            if len(text) >= KEY:
+                found[text[:KEY]].append((text, token))
+        return found
 
     @cached_property
     def _by_strokes(self) -> Mapping[str, Token]:
         return {stroke_form(text): token for text, token in self.by_text.items() if len(text) >= ONE_ERROR}
 
     @cached_property
-    def _pieces(self) -> Mapping[str, tuple[tuple[Token, int, int], ...]]:
-        """Three letters to (token, where its piece begins, how long it is): halves, and thirds of long tokens."""
+    def _pieces(self) -> dict[str, list[tuple[int, Piece]]]:
+        """Three letters to pieces that begin with them, halves, and thirds of long tokens; before each its token's letters."""
         found = defaultdict(list)
         for token in self.by_text.values():
-            for offset, size in _pieces_of(len(token.text)):
-                found[token.text[offset : offset + KEY]].append((token, offset, size))
-        return {key: tuple(rows) for key, rows in found.items()}
+            text = token.text
+            if len(text) >= INSIDE:
+                most = _most(token)
+                letters = _letters(text) | (_SHORT if most == 1 else 0)
+                for offset, size in _pieces_of(len(text)):
+                    piece = text[offset : offset + size]
+                    found[piece[:KEY]].append((letters, (piece, offset, token, most)))
+        return found
 
     @cached_property
     def _gaps(self) -> Mapping[str, tuple[Token, ...]]:
@@ -148,12 +180,23 @@ class TokenIndex:
         return {rest: tuple(tokens) for rest, tokens in found.items()}
 
 
+def _most(token: Token) -> int:
+    return 2 if len(token.text) >= TWO_ERRORS else 1
+
+
+def _letters(text: str) -> int:
+    """Return which letters and digits ``text`` has, a bit for each: a mistake takes the last of one letter at most."""
+    found = 0
+    for letter in text:
+        found |= _BITS.get(letter, 0)
+    return found
+
+
 def _pieces_of(length: int) -> Iterator[tuple[int, int]]:
     """Yield (start, size) of the pieces of a token: two halves, and three thirds of a long one."""
-    if length >= INSIDE:
-        half = length // 2
-        yield 0, half
-        yield half, length - half
+    half = length // 2
+    yield 0, half
+    yield half, length - half
     if length >= TWO_ERRORS:
         third = max(KEY, length // 3)
         for start in (0, third, length - third):
@@ -162,11 +205,13 @@ def _pieces_of(length: int) -> Iterator[tuple[int, int]]:
 
 def _closest(text: str, token: Token, start: int, most: int) -> Span | None:
     """Return the part of ``text`` about ``start`` that is nearest to ``token``, with one mistake at least."""
+    length, wanted = len(token.text), token.text
     best: Span | None = None
-    length = len(token.text)
     for begin in range(max(0, start - most), start + most + 1):
         for end in range(begin + length - most, min(len(text), begin + length + most) + 1):
-            errors = OSA.distance(text[begin:end], token.text, score_cutoff=most)
+            errors = OSA.distance(text[begin:end], wanted, score_cutoff=most)
             if 0 < errors <= most and (best is None or errors < best.errors):
                 best = Span(token, begin, end, errors)
+                if errors == 1:
+                    return best
     return best

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+import tomli
 
 from scamcheck.core.brand import Brand, BrandDirectory
 from scamcheck.core.confusables import Confusables
@@ -68,8 +69,8 @@ class _Files:
     def _table(self, name: str) -> dict[str, Any]:
         if name not in self._tables:
             try:
-                self._tables[name] = tomllib.loads(self._read(name))
-            except tomllib.TOMLDecodeError:
+                self._tables[name] = tomli.loads(self._read(name))
+            except tomli.TOMLDecodeError:
                 raise DataDamaged(name) from None
         return self._tables[name]
 

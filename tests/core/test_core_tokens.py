@@ -178,6 +178,17 @@ def test_near_inside_never_tells_the_right_spelling_as_free_of_mistakes() -> Non
     assert all(errors > 0 for _, _, errors in seen("mycoinbaselogin"))
 
 
+@given(st.sampled_from([text for text in TEXTS if len(text) >= 7]), st.text("xyz-7", max_size=6), st.data())
+def test_one_mistake_anywhere_is_seen_inside(token: str, around: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(1, len(token) - 2))
+    for word in (
+        token[:at] + token[at + 1 :],
+        token[:at] + "q" + token[at:],
+        token[:at] + "q" + token[at + 1 :],
+    ):
+        assert token in {found for found, _, _ in seen(around + word + around, most=1)}
+
+
 @given(st.text("coinbasemtk-", max_size=24))
 def test_near_inside_tells_parts_of_the_text(text: str) -> None:
     for span in INDEX.near_inside(text, 2):

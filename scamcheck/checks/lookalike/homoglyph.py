@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from scamcheck.checks.lookalike.view import Found, Sighting, cut, features_of, form_of
@@ -21,7 +22,7 @@ WORDING = {
 
 _INSIDE = 5
 """Shortest token that is read inside a longer word: shorter ones turn up by chance."""
-_PAIRS = ("rn", "vv", "cl", "nn", "ii")
+_PAIRS = re.compile("rn|vv|cl|nn|ii")
 
 
 def find(view: HostView) -> Iterator[Sighting]:
@@ -29,7 +30,7 @@ def find(view: HostView) -> Iterator[Sighting]:
     for label in view.labels:
         yield from _strokes(view, label)
         text = label.text
-        if not text.isascii() or not text.replace("-", "").isalpha() or any(pair in text for pair in _PAIRS):
+        if not text.isascii() or not text.replace("-", "").isalpha() or _PAIRS.search(text):
             for reading in view.rules.confusables.readings(text):
                 yield from _read(view, label, reading)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scamcheck.checks.lookalike.view import Found, Sighting, cut, features_of, form_of, is_made_of
@@ -31,7 +30,7 @@ def find(view: HostView) -> Iterator[Sighting]:
         else:
             seen = cut(view.rules.confusables.skeleton(label.text), left=label.left)
             for sighting in _in_label(view, seen):
-                yield replace(sighting, part=label.text)
+                yield sighting._replace(part=label.text)
 
 
 def _in_label(view: HostView, label: Label) -> Iterator[Sighting]:

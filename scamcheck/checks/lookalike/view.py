@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scamcheck.core.words import is_words
 
@@ -19,8 +18,7 @@ _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _SHORT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """One brand seen in a host by one rule.
 
     ``part`` is what stands for the brand there; ``features`` are rows of ``assets/weights.toml`` that add up.
@@ -38,8 +36,7 @@ class Sighting:
         return self.features[0].startswith("left.")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """One label of a host: ``chunks`` are cut at hyphens, ``words`` also between letters and digits."""
 
     text: str
@@ -50,8 +47,7 @@ class Label:
     """Whether it stands before the registrable domain."""
 
 
-@dataclass(frozen=True, slots=True)
-class HostView:
+class HostView(NamedTuple):
     """What the rules look at: the registered label as people read it, the labels left of it, and the suffix."""
 
     domain: Domain
@@ -129,8 +125,7 @@ def form_of(label: Label, text: str, start: int, end: int) -> str:
     return "start" if start == 0 else "end" if end == len(text) else "mid"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """How a token stands in a label: by what (exact, glyph, foreign, stroke, typo, typos), in what form, amid what."""
 
     token: Token

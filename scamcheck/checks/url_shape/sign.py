@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scamcheck.core.model import NO_PARAMS
 
@@ -11,12 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """One sign: ``code`` picks the sentence, ``params`` fill it; ``feature`` names the finer row of the points, or is ""."""
 
     code: str
-    params: Mapping[str, str] = field(default_factory=lambda: NO_PARAMS)
+    params: Mapping[str, str] = NO_PARAMS
     feature: str = ""
 
     @property
