@@ -22,7 +22,8 @@ class Brand:
     ``tokens`` stand for the brand inside a domain label. ``weak_tokens`` do so only in context: they are short, words of
     their own, tickers or products. ``domains`` are official registrable domains; on ``user_content`` hosts anybody can
     publish. ``country_sites`` brands own their label under very many country suffixes. ``aliases`` are other names that
-    people type. A ``closed`` one has ended: whoever has its addresses now proves nothing by them.
+    people type. A ``closed`` one has ended: whoever has its addresses now proves nothing by them. What
+    imitates a ``seldom`` one is found only where the name stands apart and has no mistake.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Brand:
     ticker: str = ""
     country: str = ""
     closed: bool = False
+    seldom: bool = False
 
     @property
     def main_domain(self) -> str:
@@ -56,8 +58,12 @@ class BrandDirectory:
     @cached_property
     def tokens(self) -> TokenIndex:
         """Every word that stands for a brand in an address."""
-        strong = (Token(text, brand.id, weak=False) for brand in self.brands for text in brand.tokens)
-        weak = (Token(text, brand.id, weak=True) for brand in self.brands for text in brand.weak_tokens)
+        strong = (
+            Token(text, brand.id, weak=False, apart=brand.seldom) for brand in self.brands for text in brand.tokens
+        )
+        weak = (
+            Token(text, brand.id, weak=True, apart=brand.seldom) for brand in self.brands for text in brand.weak_tokens
+        )
         return TokenIndex((*strong, *weak))
 
     def of(self, token: Token) -> Brand:

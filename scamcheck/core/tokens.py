@@ -38,11 +38,12 @@ _ALL_BITS = (1 << 30) - 1
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word that stands for the brand with this id; a ``weak`` one only in context."""
+    """A word that stands for the brand with this id: a ``weak`` one in context, one that stands ``apart`` only as a word."""
 
     text: str
     brand: str
     weak: bool
+    apart: bool = False
 
 
 class Span(NamedTuple):
@@ -59,12 +60,16 @@ Piece = tuple[str, int, Token, int]
 
 
 class TokenIndex:
-    """Look-ups over the tokens of all brands; of two tokens with one text the first counts."""
+    """Look-ups over the tokens of all brands; of two tokens with one text the first counts.
+
+    Tokens that stand ``apart`` are found by ``get`` alone: not within longer words, and not with a mistake.
+    """
 
     def __init__(self, tokens: Iterable[Token]) -> None:
         self.by_text: dict[str, Token] = {}
         for token in tokens:
             self.by_text.setdefault(token.text, token)
+        self._searched = {text: token for text, token in self.by_text.items() if not token.apart}
         self._hints = lru_cache(maxsize=_KEPT)(self._find_hints)
 
     def __len__(self) -> int:
@@ -146,20 +151,20 @@ class TokenIndex:
     @cached_property
     def _starting(self) -> dict[str, list[tuple[str, Token]]]:
         found = defaultdict(list)
-        for text, token in self.by_text.items():
+        for text, token in self._searched.items():
             if len(text) >= KEY:
                 found[text[:KEY]].append((text, token))
         return found
 
     @cached_property
     def _by_strokes(self) -> Mapping[str, Token]:
-        return {stroke_form(text): token for text, token in self.by_text.items() if len(text) >= ONE_ERROR}
+        return {stroke_form(text): token for text, token in self._searched.items() if len(text) >= ONE_ERROR}
 
     @cached_property
     def _pieces(self) -> dict[str, list[tuple[int, Piece]]]:
         """Three letters to pieces that begin with them, halves, and thirds of long tokens; before each its token's letters."""
         found = defaultdict(list)
-        for token in self.by_text.values():
+        for token in self._searched.values():
             text = token.text
             if len(text) >= INSIDE:
                 most = _most(token)
@@ -173,7 +178,7 @@ class TokenIndex:
     def _gaps(self) -> Mapping[str, tuple[Token, ...]]:
         """Tokens of five to seven letters, whole and with one letter taken out: a swap can spoil both of their halves."""
         found: defaultdict[str, dict[Token, None]] = defaultdict(dict)
-        for token in self.by_text.values():
+        for token in self._searched.values():
             if ONE_ERROR <= len(token.text) <= _GAPPED:
                 for rest in (token.text, *(token.text[:at] + token.text[at + 1 :] for at in range(len(token.text)))):
                     found[rest][token] = None

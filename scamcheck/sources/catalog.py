@@ -285,6 +285,7 @@ def _brand(row: dict[str, Any]) -> Brand:
         ticker=row.get("ticker", ""),
         country=row["country"],
         closed=row.get("closed", False),
+        seldom=row.get("seldom", False),
     )
 
 

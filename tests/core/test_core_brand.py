@@ -194,5 +194,5 @@ def test_the_directory_finds_its_own_brands(assets: Path, splitter: DomainSplitt
         assert all(directory.named(alias) is brand for alias in brand.aliases)
         for text in (*brand.tokens, *brand.weak_tokens):
             token = directory.tokens.get(text)
-            assert token == Token(text, brand.id, weak=text in brand.weak_tokens)
+            assert token == Token(text, brand.id, weak=text in brand.weak_tokens, apart=brand.seldom)
             assert directory.of(token) is brand

@@ -140,7 +140,10 @@ def features_of(view: HostView, label: Label, found: Found) -> tuple[str, ...]:
     size = min(len(token.text), 10)
     glued = form in {"start", "end", "mid"}
     names = [f"{'left' if label.left else 'main'}.{form}", f"via.{via}.{form}"]
-    names += [f"size.{'glued' if glued else 'apart'}.{size}", f"brand.{view.rules.brands.of(token).category}"]
+    brand = view.rules.brands.of(token)
+    names += [f"size.{'glued' if glued else 'apart'}.{size}", f"brand.{brand.category}"]
+    if brand.seldom:
+        names.append("brand.seldom")
     if token.weak:
         names += ["weak"] if via == "exact" else ["weak", "weak.unsure"]
         names += ["weak.glued"] if glued else []
