@@ -60,7 +60,7 @@ ASSETS = Path(__file__).resolve().parent.parent / "assets"
 BITS = 18
 ROUNDS = 4
 POINTS_PER_NAT = 20
-WARNING_AT = 0.8
+WARNING_AT = 0.5
 """Log-odds of the brand regression at which a warning begins: chosen on the development files, not learned."""
 NAME, SUFFIX, LEFT_NAME, LEFT_SUFFIX = "name", "suffix", "left_name", "left_suffix"
 """Features that are no rows of the table: scores of the registered label and of the suffix, apart for a brand left of it."""
@@ -69,15 +69,16 @@ NATS_A_STEP = 3.0
 STEPS = {NAME: 1 / NATS_A_STEP, LEFT_NAME: 1 / NATS_A_STEP, SUFFIX: 1.0, LEFT_SUFFIX: 1.0}
 CAUTION = {
     "weak.glued": -16,
+    "namesake.seldom": -40,
     **{f"via.{via}.{form}": -14 for via in ("glyph", "typo", "typos") for form in ("start", "mid", "end")},
 }
 """Points added by hand: that a short name, or one with a mistake, turns up by chance within a longer word is seen too
-seldom in the honest sites to be learned."""
+seldom in the honest sites to be learned; so are the other addresses of brands that few imitate."""
 RAREST = 30
 """Sightings that a row is seen in, to be learned."""
 BRAND_TOKEN = 5
 """Letters of a brand's token from which a scam name that holds it is left to the brand points."""
-HONEST_NAMES, HONEST_POINTS = 10.0, 3.0
+HONEST_NAMES, HONEST_POINTS = 10.0, 6.0
 """How much all honest sites weigh against all scam sites in the two regressions."""
 
 HOST = re.compile(r"(?:[^\W_][\w-]{0,62}\.)+[^\W\d_][\w-]+")
@@ -121,7 +122,7 @@ GOOD = (
 TRUSTED = (GOOD[0], GOOD[2], GOOD[4])
 """A scam list that names one of these is not believed."""
 WIDE = (Source("tranco/list.json", 0.4, "list"), Source("google-chrome-crux-1million/list.json", 0.4, "list"))
-WIDE_POINTS = 0.1
+WIDE_POINTS = 0.05
 """What a site of the wide lists weighs among the brand points: nobody looked at it."""
 
 
@@ -257,7 +258,7 @@ def _suffix(host: HostView) -> str:
 
 
 def _slots(label: str, suffix: str) -> list[int]:
-    features = [*(run for run, _, _ in letter_runs(label)), *shape(label, suffix)]
+    features = [*letter_runs(label), *shape(label, suffix)]
     return sorted({crc32(feature) & ((1 << BITS) - 1) for feature in features})
 
 
@@ -295,7 +296,11 @@ def features_of(host: HostView, model: NameModel, most_nats: float) -> list[dict
     name, ending = max(-most_nats, min(most_nats, score)) / NATS_A_STEP, 0.0 if host.hosted else suffix
     main, left = {NAME: name, SUFFIX: ending}, {LEFT_NAME: name, LEFT_SUFFIX: ending}
     around = dict.fromkeys(lookalike.around(host, found), 1.0)
-    return [{**dict.fromkeys(one.features, 1.0), **around, **(left if one.left else main)} for one in found]
+    slip = {SUFFIX: ending}
+    return [
+        {**dict.fromkeys(one.features, 1.0), **around, **(left if one.left else slip if one.is_slip else main)}
+        for one in found
+    ]
 
 
 def train_points(hosts: Sequence[tuple[Row, list[dict[str, float]]]]) -> tuple[dict[str, float], float]:
@@ -354,7 +359,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--data", type=Path, required=True, help="has blocklists, regulators, benign and eval")
     parser.add_argument("--warninglists", type=Path, help="the package PyMISPWarningLists, installed or unpacked")
-    parser.add_argument("--most", type=int, default=150_000, help="how many scam and how many honest sites are used")
+    parser.add_argument("--most", type=int, default=220_000, help="how many scam and how many honest sites are used")
     parser.add_argument("--out", type=Path, default=ASSETS, help="where the two files go")
     parser.add_argument("--dry-run", action="store_true", help="print the table instead of writing anything")
     return parser.parse_args()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 TARGET = Path(__file__).resolve().parent.parent / "assets" / "words.txt"
 HOW_MANY = {
-    "en": 22_000,
+    "en": 36_000,
     "es": 4_000,
     "fr": 4_000,
     "de": 4_000,

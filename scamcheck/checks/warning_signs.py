@@ -91,7 +91,8 @@ def _brands(host: HostView, indicator: Indicator, context: Context, score: float
     around = lookalike.around(host, sightings)
     best: dict[str, Weighed] = {}
     for sighting in sightings:
-        points = weights.of_brand((*sighting.features, *around), score, suffix, left=sighting.left)
+        name = 0.0 if sighting.is_slip else score
+        points = weights.of_brand((*sighting.features, *around), name, suffix, left=sighting.left)
         known = best.get(sighting.brand.id)
         if points >= weights.note and (known is None or points > known.points):
             brake = 0.0 if sighting.left else weights.brand_brake

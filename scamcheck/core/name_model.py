@@ -12,11 +12,7 @@ import math
 from array import array
 from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
 from zlib import crc32
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 SHORTEST = 2
 LONGEST = 5
@@ -42,12 +38,10 @@ def _marked(label: str) -> bytes:
     return b"^" + label[:_LONG_LABEL].encode("ascii", "replace") + b"$"
 
 
-def letter_runs(label: str) -> Iterator[tuple[bytes, int, int]]:
-    """Yield (run, start, end) of the letter runs of ``label``; start and end are places in the label."""
+def letter_runs(label: str) -> list[bytes]:
+    """Return the letter runs of ``label``, the shortest first."""
     text = _marked(label)
-    last = len(text) - 2
-    for start, end in _places(len(text)):
-        yield text[start:end], max(0, start - 1), min(end - 1, last)
+    return [text[start:end] for start, end in _places(len(text))]
 
 
 def shape(label: str, suffix: str) -> tuple[bytes, ...]:
@@ -110,16 +104,23 @@ class NameModel:
 
     def telling(self, label: str) -> str:
         """Return the part of ``label`` of three to ten letters that adds most, or "" where no part adds anything."""
-        shares = [0.0] * len(label)
-        table, mask, scale = self._table, self._mask, self.scale
-        for run, start, end in letter_runs(label):
-            share = table[crc32(run) & mask] * scale / max(1, end - start)
-            if share:
-                for at in range(start, end):
-                    shares[at] += share
+        table, mask, text = self._table, self._mask, _marked(label)
+        last = len(text) - 2
+        steps = [0.0] * (last + 1)
+        for start, end in _places(len(text)):
+            weight = table[crc32(text[start:end]) & mask]
+            if weight:
+                begin, stop = max(0, start - 1), min(end - 1, last)
+                steps[begin] += weight / (stop - begin or 1)
+                steps[stop] -= weight / (stop - begin or 1)
+        sums = [0.0, *accumulate(accumulate(steps[:-1]))]
         best, found = 0.0, ""
-        for start in range(len(label)):
-            for size, total in enumerate(accumulate(shares[start : start + _LONGEST_PART]), start=1):
-                if total > 0 and size >= _SHORTEST_PART and (value := total / math.sqrt(size)) > best:
-                    best, found = value, label[start : start + size].strip("-")
+        for start in range(last - _SHORTEST_PART + 1):
+            before = sums[start]
+            for end in range(start + _SHORTEST_PART, min(start + _LONGEST_PART, last) + 1):
+                total = sums[end] - before
+                if total > 0 and (value := total / math.sqrt(end - start)) > best:
+                    part = label[start:end].strip("-")
+                    if len(part) >= _SHORTEST_PART:
+                        best, found = value, part
         return found

@@ -1,8 +1,8 @@
 """Brand tokens inside address labels: exact, and with a typing mistake or two.
 
 Finding goes through three-letter keys: every token is filed under its first letters and under the first letters of its
-halves and thirds. A mistake can spoil one half, two mistakes two thirds, so what is left of the token leads to it (only
-a swap across the border of two pieces spoils both).
+halves and thirds. A mistake can spoil one half, two mistakes two thirds, so what is left of the token leads to it; for a
+swap across the border of two halves there are more pieces.
 """
 
 from __future__ import annotations
@@ -198,10 +198,15 @@ def _letters(text: str) -> int:
 
 
 def _pieces_of(length: int) -> Iterator[tuple[int, int]]:
-    """Yield (start, size) of the pieces of a token: two halves, and three thirds of a long one."""
+    """Yield (start, size) of the pieces of a token: two halves, and three thirds of a long one.
+
+    Seven letters have a third piece, for a swap of the third letter and the fourth, which spoils both halves.
+    """
     half = length // 2
     yield 0, half
     yield half, length - half
+    if length == INSIDE:
+        yield length - KEY, KEY
     if length >= TWO_ERRORS:
         third = max(KEY, length // 3)
         for start in (0, third, length - third):

@@ -169,6 +169,15 @@ def test_near_inside(text: str, most: int, found: set[tuple[str, str, int]]) -> 
     assert seen(text, most) == found
 
 
+@given(st.sampled_from(["binance", "metamask", "uniswap", "coinbase", "pancakeswap"]), st.data())
+def test_near_inside_finds_a_swap_anywhere(name: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(name) - 2))
+    swapped = name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+    index = TokenIndex([Token(name, "brand", weak=False)])
+    found = {span.token.text for span in index.near_inside(f"xq{swapped}zk", 1)}
+    assert found == (set() if swapped == name else {name})
+
+
 def test_near_inside_keeps_the_fewest_mistakes_for_each_token() -> None:
     for text in ("coibnsae-coinbsae", "coinbsae-coibnsae"):
         assert {span.errors for span in INDEX.near_inside(text, 2)} == {1}

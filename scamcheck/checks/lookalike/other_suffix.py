@@ -35,7 +35,9 @@ def find(view: HostView) -> Iterator[Sighting]:
         return
     features = features_of(view, label, Found(token, "exact", "whole"))
     kind = "money" if brand.category in MONEY else "other"
-    more = (f"namesake.{'country' if country else 'plain'}.{kind}",) if not view.hosted else ()
+    more = [f"namesake.{'country' if country else 'plain'}.{kind}"] if not view.hosted else []
+    if brand.seldom:
+        more.append("namesake.seldom")
     yield Sighting(HOSTED if view.hosted else CODE, brand, token, label.text, (*features, *more))
 
 

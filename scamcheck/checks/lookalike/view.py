@@ -18,6 +18,9 @@ _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _SHORT = 2
 
 
+_SLIPS = frozenset(f"via.{via}.whole" for via in ("glyph", "foreign", "stroke", "typo"))
+
+
 class Sighting(NamedTuple):
     """One brand seen in a host by one rule.
 
@@ -34,6 +37,11 @@ class Sighting(NamedTuple):
     def left(self) -> bool:
         """Whether it stands before the registrable domain, where a customer of its owner may have put it."""
         return self.features[0].startswith("left.")
+
+    @property
+    def is_slip(self) -> bool:
+        """Whether a name with a mistake is all of the label: what the label's letters are like says nothing more then."""
+        return not _SLIPS.isdisjoint(self.features)
 
 
 class Label(NamedTuple):
