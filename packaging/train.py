@@ -5,18 +5,8 @@
 Needs numpy, scipy and scikit-learn, tools for maintainers that are no dependencies of the program. FOLDER of
 ``--warninglists`` is the PyPI package PyMISPWarningLists, installed or unpacked.
 
-Scam sites come from ``--data/blocklists`` and from the websites that regulators warn of (``regulators/names.csv.gz``):
-ScamSniffer and Jarelllama (GPL-3.0), MetaMask (DBAD 1.1), Global Anti-Scam Organization (BSD-3-Clause), DurableNapkin,
-spmedia, Phantom and MyEtherWallet (MIT), Block List Project (Unlicense), Spam404 and UT1 (CC BY-SA 4.0), polkadot-js and
-Keplr (Apache-2.0); ASIC, FMA New Zealand, IOSCO I-SCAN, ESMA and DFPI (public warnings of authorities). Honest sites come
-from ``--data/benign``: Tranco (cite Le Pochat et al., NDSS 2019), Kagi Small Web and 2FA Directory (MIT), banks of MISP
-(CC0) and of UT1 (CC BY-SA 4.0), ESMA's authorised firms (reuse with attribution); and from the package Tranco and Chrome
-UX Report (MISP warning lists, CC0 1.0 and BSD-3-Clause). Not read: Cloudflare Radar (CC BY-NC), and the Discord, JPCERT,
-HaGeZi 2022 and CryptoScamDB lists, which state no licence.
-
-Only the even half is read: a registrable domain whose SHA-256 begins with an odd byte is the sealed holdout, and one in
-``--data/eval`` is for measuring. No row of a list is in the weights: the table holds one small number for each of 2^18
-slots that millions of letter runs share, and one for each kind of sign.
+``training_rows.py`` says which lists and packages are read, and which rows are not. No row of a list is in the weights:
+the table holds one small number for each of 2^18 slots that millions of letter runs share, and one for each kind of sign.
 
 How: (1) the name model is an L2 logistic regression over ``letter_runs`` and ``shape``, on scam names without a brand's
 token and on honest names, once on each half of the even half and once on all of it. (2) The brand points are one over
@@ -27,53 +17,62 @@ is found again in each round. Rows ``path.*``, thresholds, signs and dates of ``
 from __future__ import annotations
 
 import argparse
-import csv
-import gzip
-import hashlib
 import importlib
 import json
 import re
 import sys
 import tomllib
 from collections import Counter
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from ada_url import idna_to_ascii
-from publicsuffixlist import PublicSuffixList
-
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from training_rows import WIDE, Corpus, Row
 
 from scamcheck.checks import lookalike
 from scamcheck.checks.lookalike.view import HostView, view
-from scamcheck.core.domain import DomainSplitter
 from scamcheck.core.name_model import HOSTED, NameModel, letter_runs, shape
 from scamcheck.sources.catalog import Catalog
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from scamcheck.core.weights import Weights
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 BITS = 18
 ROUNDS = 4
 POINTS_PER_NAT = 20
-WARNING_AT = 0.5
+WARNING_AT = 0.6
 """Log-odds of the brand regression at which a warning begins: chosen on the development files, not learned."""
 NAME, SUFFIX, LEFT_NAME, LEFT_SUFFIX = "name", "suffix", "left_name", "left_suffix"
 """Features that are no rows of the table: scores of the registered label and of the suffix, apart for a brand left of it."""
 NATS_A_STEP = 3.0
 """The name score in units of the other features, so that one strength of regularisation suits all."""
 STEPS = {NAME: 1 / NATS_A_STEP, LEFT_NAME: 1 / NATS_A_STEP, SUFFIX: 1.0, LEFT_SUFFIX: 1.0}
-CAUTION = {
+BY_HAND = {
     "weak.glued": -16,
     "namesake.seldom": -40,
     **{f"via.{via}.{form}": -14 for via in ("glyph", "typo", "typos") for form in ("start", "mid", "end")},
+    "via.typo.whole": 12,
+    "beside.lure": 10,
+    "via.glyph.whole": 30,
+    "via.glyph.word": 20,
+    "via.stroke.whole": 20,
+    "via.foreign.whole": 20,
+    "via.foreign.word": 30,
+    **{f"left.{form}": 8 for form in ("whole", "word", "start", "mid", "end")},
 }
-"""Points added by hand: that a short name, or one with a mistake, turns up by chance within a longer word is seen too
-seldom in the honest sites to be learned; so are the other addresses of brands that few imitate."""
+"""Points added by hand. Less: that a short name, or one with a mistake, turns up by chance within a longer word, and the other
+addresses of brands that few imitate, are seen too seldom in the honest sites to be learned. More: a name with one mistake
+or in letters of another look that is all of the label, and what stands left of it; lists of registrable domains hardly show
+either."""
+KIND_OF_BRAND, LEAST_OF_A_KIND = "who.", -6
+"""Banks, shops and offices are imitated as much as others, only not in these lists, which are mostly about cryptocurrencies."""
 RAREST = 30
 """Sightings that a row is seen in, to be learned."""
 BRAND_TOKEN = 5
@@ -81,164 +80,8 @@ BRAND_TOKEN = 5
 HONEST_NAMES, HONEST_POINTS = 10.0, 6.0
 """How much all honest sites weigh against all scam sites in the two regressions."""
 
-HOST = re.compile(r"(?:[^\W_][\w-]{0,62}\.)+[^\W\d_][\w-]+")
-
-
-@dataclass(frozen=True)
-class Source:
-    """Files of one publisher below ``--data``; ``key`` is the column, or the key in JSON and YAML, that holds hosts."""
-
-    files: str
-    weight: float
-    key: str = ""
-
-
-BAD = (
-    Source("blocklists/scamsniffer/domains.*", 0.4),
-    Source("blocklists/scamsniffer/archive.*", 0.6, "domains"),
-    Source("blocklists/metamask/config.20*", 0.4, "blacklist"),
-    Source("blocklists/gaso/*-pihole.*", 3),
-    Source("blocklists/durablenapkin/hosts.*", 2),
-    Source("blocklists/jarelllama/scams_light.wildcard.*", 2),
-    Source("blocklists/blocklistproject/*", 1),
-    Source("blocklists/spam404/*", 0.4),
-    Source("blocklists/spmedia/*", 2, "detected_urls"),
-    Source("blocklists/ut1/*", 1),
-    Source("blocklists/polkadot/all.*", 0.5, "deny"),
-    Source("blocklists/keplr/*", 1),
-    Source("blocklists/mew/*", 0.4, "id"),
-    Source("blocklists/phantom/blocklist.*", 0.3, "url"),
-    Source("blocklists/phantom/eth-blocklist.*", 0.3, "url"),
-    Source("regulators/names.csv.gz", 4, "websites"),
-)
-GOOD = (
-    Source("benign/tranco_top_50k.csv.gz", 1),
-    Source("benign/kagi.smallweb.*", 0.7),
-    Source("benign/misp.bank-website.json", 2, "list"),
-    Source("benign/ut1.bank.*", 0.7),
-    Source("benign/2fa-directory.*", 3, "domain"),
-    Source("benign/esma.CASPS.*", 5, "ae_website"),
-)
-TRUSTED = (GOOD[0], GOOD[2], GOOD[4])
-"""A scam list that names one of these is not believed."""
-WIDE = (Source("tranco/list.json", 0.4, "list"), Source("google-chrome-crux-1million/list.json", 0.4, "list"))
 WIDE_POINTS = 0.05
 """What a site of the wide lists weighs among the brand points: nobody looked at it."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One host to learn from, one of each registrable domain."""
-
-    host: str
-    scam: bool
-    weight: float
-    half: int
-
-
-# Reading
-
-
-def _strings(value: object, key: str) -> Iterator[str]:
-    """Yield the strings of JSON that stand at or below ``key``, all of them where it is empty."""
-    if isinstance(value, str):
-        if not key:
-            yield value
-    elif isinstance(value, list):
-        for item in value:
-            yield from _strings(item, key)
-    elif isinstance(value, dict):
-        for name, item in value.items():
-            yield from _strings(item, "" if name == key else key)
-
-
-def _texts(path: Path, key: str) -> Iterator[str]:
-    """Yield the pieces of a file that hold hosts: JSON strings, cells of a column, values of a key, or lines."""
-    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    text = data.decode("utf-8-sig", "replace")
-    kind = path.name.removesuffix(".gz").rpartition(".")[2]
-    lines = [line for line in text.splitlines() if line.strip() and line[0] not in "#!"]
-    if kind == "json":
-        yield from _strings(json.loads(text), key)
-    elif kind == "jsonl":
-        for line in lines:
-            yield from _strings(json.loads(line), key)
-    elif kind == "csv" and key:
-        for row in csv.DictReader(lines):
-            yield from re.split(r"[|;,\s]+", row.get(key) or "")
-    elif kind == "yaml":
-        yield from re.findall(rf"\b{key}:\s*(\S+)", text)
-    else:
-        yield from lines
-
-
-def hosts_of(folder: Path, source: Source) -> Iterator[str]:
-    """Yield the hosts of a source in ASCII, lower case, without ``www.``: the first of every piece."""
-    paths = sorted(folder.glob(source.files))
-    if not paths:
-        sys.exit(f"There is no {source.files} in {folder}.")
-    for path in paths:
-        for text in _texts(path, source.key):
-            found = HOST.search(text)
-            if found is not None:
-                host = idna_to_ascii(found[0].lower()).decode("ascii", "replace")
-                if host:
-                    yield host.removeprefix("www.")
-
-
-class Corpus:
-    """What may be learned from: the even half, without the files for measuring."""
-
-    def __init__(self, data: Path, wide: Path | None, most: int) -> None:
-        suffixes = PublicSuffixList()
-        self.splitter = DomainSplitter(suffixes, PublicSuffixList(only_icann=True))
-        self._left_out: set[str] = set()
-        for path in sorted((data / "eval").glob("*.csv")):
-            found = HOST.findall(path.read_text(encoding="utf-8").lower())
-            self._left_out.update(self.splitter.split(host).registrable for host in found)
-        self.rows = self._read(data, wide, most)
-
-    def _usable(self, host: str) -> str:
-        """Return the registrable domain of ``host``, "" where it is not to be read."""
-        registrable = self.splitter.split(host).registrable
-        sealed = hashlib.sha256(registrable.encode()).digest()[0] % 2
-        return "" if sealed or registrable in self._left_out else registrable
-
-    def _read(self, data: Path, wide: Path | None, most: int) -> list[Row]:
-        trusted = {self._usable(host) for source in TRUSTED for host in hosts_of(data, source)}
-        bad: dict[str, tuple[str, float]] = {}
-        for source in BAD:
-            for host in hosts_of(data, source):
-                registrable = self._usable(host)
-                if registrable and registrable not in trusted:
-                    known, weight = bad.get(registrable, ("", 0.0))
-                    bad[registrable] = (max(known, host, key=len), max(weight, source.weight))
-        good: dict[str, tuple[str, float]] = {}
-        for source in GOOD:
-            for host in hosts_of(data, source):
-                good.setdefault(self._usable(host), (host, source.weight))
-        if wide is not None:
-            for host in sorted({host for source in WIDE for host in hosts_of(wide, source)}, key=_shuffled):
-                registrable = self._usable(host)
-                if len(good) >= most:
-                    break
-                if registrable not in bad:
-                    good.setdefault(registrable, (host, WIDE[0].weight))
-        good.pop("", None)
-        bad = {name: row for name, row in bad.items() if name not in good}
-        return [*_rows(bad, most, scam=True), *_rows(good, most, scam=False)]
-
-
-def _shuffled(name: str) -> bytes:
-    """Return a place in an order that is nobody's and the same every time."""
-    return hashlib.sha256(name.encode()).digest()[2:]
-
-
-def _rows(hosts: Mapping[str, tuple[str, float]], most: int, *, scam: bool) -> Iterator[Row]:
-    """Yield at most ``most`` rows, drawn the same way every time."""
-    for name in sorted(hosts, key=_shuffled)[:most]:
-        host, weight = hosts[name]
-        yield Row(host, scam, weight, hashlib.sha256(name.encode()).digest()[1] % 2)
 
 
 # The name model
@@ -289,11 +132,12 @@ def train_names(rows: Iterable[tuple[Row, HostView]], tokens: re.Pattern[str], d
 # The brand points
 
 
-def features_of(host: HostView, model: NameModel, most_nats: float) -> list[dict[str, float]]:
+def features_of(host: HostView, model: NameModel, weights: Weights) -> list[dict[str, float]]:
     """Return the rows that hold for each sighting in ``host``, and its two scores."""
     found = lookalike.sightings(host, None)
     score, suffix = model.score(host.main.text, _suffix(host)), model.suffix_score(_suffix(host))
-    name, ending = max(-most_nats, min(most_nats, score)) / NATS_A_STEP, 0.0 if host.hosted else suffix
+    held = max(weights.brand_least_nats, min(weights.most_nats, score))
+    name, ending = held / NATS_A_STEP, 0.0 if host.hosted else suffix
     main, left = {NAME: name, SUFFIX: ending}, {LEFT_NAME: name, LEFT_SUFFIX: ending}
     around = dict.fromkeys(lookalike.around(host, found), 1.0)
     slip = {SUFFIX: ending}
@@ -341,7 +185,9 @@ def written(text: str, nats: Mapping[str, float], start: float) -> str:
         **{f"{name}_per_nat": round(POINTS_PER_NAT * nats.get(name, 0.0) * step, 1) for name, step in STEPS.items()},
     }
     points = {name: round(POINTS_PER_NAT * value) for name, value in nats.items() if name not in STEPS}
-    for name, more in CAUTION.items():
+    kinds = {name for name in points if name.startswith(KIND_OF_BRAND)} - {"who.seldom"}
+    points.update({name: max(points[name], LEAST_OF_A_KIND) for name in kinds})
+    for name, more in BY_HAND.items():
         points[name] = points.get(name, 0) + more
     old = tomllib.loads(text)["brand"]["points"]
     points.update({name: value for name, value in old.items() if name.startswith("path.")})
@@ -392,7 +238,7 @@ def main() -> None:
     sighted = []
     for row, host in hosts:
         if rules.brands.official(host.domain) is None:
-            features = features_of(host, halves[1 - row.half], rules.weights.most_nats)
+            features = features_of(host, halves[1 - row.half], rules.weights)
             if features:
                 sighted.append((row, features))
     print(f"{len(sighted)} of them with a brand in sight, {sum(row.scam for row, _ in sighted)} of these scam sites")

@@ -14,11 +14,11 @@ from pathlib import Path
 TARGET = Path(__file__).resolve().parent.parent / "assets" / "words.txt"
 HOW_MANY = {
     "en": 36_000,
-    "es": 4_000,
-    "fr": 4_000,
-    "de": 4_000,
-    "it": 3_000,
-    "pt": 3_000,
+    "es": 8_000,
+    "fr": 8_000,
+    "de": 8_000,
+    "it": 6_000,
+    "pt": 6_000,
     "nl": 2_000,
     "pl": 1_500,
     "tr": 1_500,

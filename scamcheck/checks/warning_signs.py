@@ -1,8 +1,7 @@
 """Warning signs in an address, weighed together: imitations of brands, how the address is built, what its name is like.
 
 Every sign has points (``assets/weights.toml``); what adds up to a warning there is one here. That very many people visit
-a site is a brake on weak signs and on weak imitations in its own name, never on what a list says, and never makes an
-address recognised.
+a site is a brake on weak signs and weak imitations, never on what a list says, and never makes an address recognised.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scamcheck.checks import lookalike, popularity, url_shape
 from scamcheck.checks.doubt import is_registered
+from scamcheck.checks.lookalike.subdomain import WHOLE
 from scamcheck.checks.lookalike.view import view
 from scamcheck.core import comparison
 from scamcheck.core.model import NO_PARAMS, Evidence, Gap, Severity
@@ -95,7 +95,7 @@ def _brands(host: HostView, indicator: Indicator, context: Context, score: float
         points = weights.of_brand((*sighting.features, *around), name, suffix, left=sighting.left)
         known = best.get(sighting.brand.id)
         if points >= weights.note and (known is None or points > known.points):
-            brake = 0.0 if sighting.left else weights.brand_brake
+            brake = 0.0 if sighting.code == WHOLE else weights.brand_brake
             best[sighting.brand.id] = Weighed(points, sighting.code, brake=brake, sighting=sighting)
     if best and is_registered(host.domain, context):
         return []

@@ -25,9 +25,9 @@ class Weights:
     ``brand`` holds what speaks for an imitation, starting from ``brand_base``; ``signs`` what speaks of a scam without a
     brand, starting from ``sign_base``. The name model's log-odds, in nats and held between ``-most_nats`` and
     ``most_nats``, count as ``main`` says, as ``left`` says for a brand left of the registrable domain, and
-    ``sign_per_nat`` points each without a brand. On a popular site only signs in
-    ``unbraked`` count, and an imitation in its own name counts ``brand_brake`` points less. Signs in ``silent`` are told only
-    where they are a part of a warning.
+    ``sign_per_nat`` points each without a brand; for an imitation, which has a brand's letters, they are never below
+    ``brand_least_nats``. On a popular site only signs in ``unbraked`` count, and an imitation counts ``brand_brake``
+    points less, unless it shows a whole address. Signs in ``silent`` are told only where they are a part of a warning.
     """
 
     updated: date
@@ -36,6 +36,7 @@ class Weights:
     least: float
     brand_base: float
     brand_brake: float
+    brand_least_nats: float
     main: PerNat
     left: PerNat
     sign_base: float
@@ -50,7 +51,8 @@ class Weights:
         """Return the points of one brand sighting, ``left`` of the registrable domain or not."""
         table, rate = self.brand, self.left if left else self.main
         points = self.brand_base + sum([table.get(feature, 0.0) for feature in features])
-        return points + rate.name * self._held(name_score) + rate.suffix * self._held(suffix_score)
+        name = max(self.brand_least_nats, self._held(name_score))
+        return points + rate.name * name + rate.suffix * self._held(suffix_score)
 
     def of_name(self, name_score: float) -> float:
         """Return the points of a name by itself, without any other sign."""

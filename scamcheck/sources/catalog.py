@@ -260,6 +260,7 @@ def _weights(table: dict[str, Any]) -> Weights:
         most_nats=table["most_nats"],
         brand_base=brand["base"],
         brand_brake=table["brake"],
+        brand_least_nats=brand["least_nats"],
         main=PerNat(brand["name_per_nat"], brand["suffix_per_nat"]),
         left=PerNat(brand["left_name_per_nat"], brand["left_suffix_per_nat"]),
         sign_base=signs["base"],

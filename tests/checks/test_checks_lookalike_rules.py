@@ -171,7 +171,7 @@ AROUND = [
     ("chasewater.org", "Chase", "rest.words"),
     ("krakenhotel.org", "Kraken", "rest.words"),
     ("ledgerbooks.org", "Ledger", "rest.words"),
-    ("grapple.org", "Apple", "rest.short"),
+    ("qrapple.org", "Apple", "rest.short"),
     ("paypals.com", "PayPal", "rest.short"),
     ("metamaskulinity.org", "MetaMask", "rest.other"),
     ("coinbaselogin.net", "Coinbase", "rest.lure"),

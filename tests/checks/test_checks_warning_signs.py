@@ -52,7 +52,7 @@ TABLE = replace(
     left=PerNat(name=0, suffix=0),
     sign_base=0,
     sign_per_nat=0,
-    brand={"main.word": 120, "main.whole": 140, "left.word": 120},
+    brand={"main.word": 120, "main.whole": 140, "left.word": 120, "left.domain": 120},
     signs={
         "url.money_words.1": 40,
         "url.risky_suffix.high": 60,
@@ -106,12 +106,21 @@ def test_a_sign_is_told_by_its_points_and_one_word_only_in_a_warning(
         ("paypal-login.com", {"signs.popular": NOTE, "lookalike.combosquat": NOTE}),
         ("https://www.paypal-login.com/", {"signs.popular": NOTE, "lookalike.combosquat": NOTE}),
         ("paypal.net", {"lookalike.other_suffix": WARNING}),
-        ("paypal-help.goodplace.org", {"lookalike.subdomain": WARNING}),
+        ("paypal-help.goodplace.org", {"signs.popular": NOTE, "lookalike.subdomain": NOTE}),
+        ("paypal.com.goodplace.org", {"lookalike.whole_domain": WARNING}),
         ("plus500-de.com", {}),
     ],
-    ids=["unknown site", "weak and popular", "www", "strong and popular", "before a popular name", "licensed firm"],
+    ids=[
+        "unknown site",
+        "weak and popular",
+        "www",
+        "strong and popular",
+        "before a popular name",
+        "its address before one",
+        "licensed firm",
+    ],
 )
-def test_a_popular_name_brakes_a_weak_imitation_and_nothing_before_it(
+def test_a_popular_name_brakes_a_weak_imitation_and_no_whole_address(
     here: World, text: str, found: dict[str, Severity]
 ) -> None:
     assert told(here, text) == found

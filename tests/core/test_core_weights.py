@@ -19,6 +19,7 @@ WEIGHTS = Weights(
     note=60,
     least=5,
     brand_base=10,
+    brand_least_nats=-8,
     brand_brake=20,
     main=PerNat(name=2, suffix=3),
     left=PerNat(name=0.5, suffix=1),
@@ -44,7 +45,7 @@ WEIGHTS = Weights(
         ((), 0, -2, 4),
         ((), 9, 9, 55),
         ((), 50, 50, 55),
-        ((), -50, -50, -35),
+        ((), -50, -50, -33),
         ((), float("inf"), float("-inf"), 1),
     ],
 )

@@ -63,6 +63,8 @@ def _word(view: HostView, label: Label, token: Token) -> tuple[str, ...]:
 
 def _glued(view: HostView, label: Label, token: Token, at: int) -> Iterator[tuple[Token, str, tuple[str, ...]]]:
     text, end = label.joined, at + len(token.text)
+    if token.weak and text[end:] == "s" and at == 0:
+        return  # the plural of an ordinary word
     rest = view.rest_of(text, at, end)
     if len(token.text) < _GLUED and rest not in {"lure", "digits"}:
         return

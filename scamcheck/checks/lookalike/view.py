@@ -149,9 +149,9 @@ def features_of(view: HostView, label: Label, found: Found) -> tuple[str, ...]:
     glued = form in {"start", "end", "mid"}
     names = [f"{'left' if label.left else 'main'}.{form}", f"via.{via}.{form}"]
     brand = view.rules.brands.of(token)
-    names += [f"size.{'glued' if glued else 'apart'}.{size}", f"brand.{brand.category}"]
+    names += [f"size.{'glued' if glued else 'apart'}.{size}", f"who.{brand.category}"]
     if brand.seldom:
-        names.append("brand.seldom")
+        names.append("who.seldom")
     if token.weak:
         names += ["weak"] if via == "exact" else ["weak", "weak.unsure"]
         names += ["weak.glued"] if glued else []
