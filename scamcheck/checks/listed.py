@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scamcheck.checks import doubt
-from scamcheck.core.address import evm_form, look_up_key
+from scamcheck.core.address import evm_form, keys_of, read_address
 from scamcheck.core.domain import bare_host, parents
 from scamcheck.core.feed import IMITATES, EntryKind, Match, Role, Standing
 from scamcheck.core.model import Evidence, Gap, Kind, Reason, Severity
@@ -100,8 +100,9 @@ def look_ups(indicator: Indicator) -> Iterator[tuple[EntryKind, tuple[str, ...]]
 
 
 def _address_keys(indicator: Indicator) -> tuple[str, ...]:
-    chain = indicator.chain or ""
-    return tuple(filter(None, (look_up_key(indicator.value, chain), evm_form(indicator.value, chain))))
+    """Return the keys of the account in every form, and the same key on a network of another kind last."""
+    wallet = indicator.wallet or read_address(indicator.value)
+    return tuple(filter(None, (*keys_of(wallet), evm_form(wallet)))) if wallet else (indicator.value,)
 
 
 def _page_keys(host: str, url: WebUrl) -> tuple[str, ...]:
@@ -180,7 +181,7 @@ def _code(hit: Listing, indicator: Indicator) -> str:
         return "listed.common"
     if hit.kind is EntryKind.HOST and indicator.domain and hit.key != bare_host(indicator.domain.host):
         return "listed.host" if hit.key == indicator.domain.host else "listed.parent"
-    if hit.kind is EntryKind.ADDRESS and hit.key != look_up_key(indicator.value, indicator.chain or ""):
+    if hit.kind is EntryKind.ADDRESS and indicator.wallet and hit.key == evm_form(indicator.wallet):
         return "listed.address_form"
     return f"listed.{hit.kind}"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scamcheck.core.address import chain_title
-from scamcheck.core.model import Evidence, Gap, Kind, Severity
+from scamcheck.core.address import chain_title, wallet_name
+from scamcheck.core.model import Checksum, Evidence, Gap, Kind, Severity
 from scamcheck.i18n import N_
 
 if TYPE_CHECKING:
@@ -17,26 +17,56 @@ if TYPE_CHECKING:
 
 WORDING = {
     "wallet.checksum": N_(
-        "This looks like a wallet address for {chain}, but a letter or number in it must be wrong. Money sent to it may be lost."
+        "This looks like a wallet address for {chain}, but a letter or number in it must be wrong. Compare it again. "
+        "Money sent to it may be lost."
     ),
     "wallet.checksum_case": N_(
         "This is a wallet address for {chain}, but its mix of capital and small letters is wrong. A letter may be wrong. Compare it again."
     ),
     "wallet.valid": N_("This is a well-formed wallet address for {chain}. That says nothing about who owns it."),
+    "wallet.unproved": N_(
+        "This has the form of a wallet address for {chain}. A wrong letter in it cannot be seen, so compare each one."
+    ),
+    "wallet.test": N_("This address is for tests of {chain}. Coins on it are worth nothing."),
+    "wallet.amount": N_("The payment link asks for {amount}."),
+    "wallet.memo": N_('It comes with the memo or tag "{memo}".'),
+    "wallet.label": N_('The payment link names "{label}". Whoever made the link can write any name there.'),
+    "wallet.name": N_(
+        "This is the name of a wallet for {chain}. We cannot see which address it stands for. Paste the address itself."
+    ),
     "wallet.no_undo": N_("Money sent to a wallet cannot be called back by you or by a bank."),
 }
+_OF_LINK = {"wallet.amount": "amount", "wallet.memo": "memo", "wallet.label": "label"}
+"""What a payment link says, by sentence; the name of its parameter is the same as that of the detail."""
 
 
 def run(indicator: Indicator, context: Context, task: Task) -> Iterator[Evidence | Gap]:
-    """Yield what the form of a wallet address says."""
+    """Yield what the form of a wallet address says, and the link around it."""
     task.checkpoint()
-    if indicator.kind is not Kind.ADDRESS or indicator.chain is None:
-        return
     updated = context.rules.signs.updated
-    params = {"chain": chain_title(indicator.chain)}
-    if "wallet.checksum" in indicator.signs:
-        code = "wallet.checksum_case" if indicator.chain == "evm" else "wallet.checksum"
-        yield Evidence(code, Severity.WARNING, params, as_of=updated)
-    else:
-        yield Evidence("wallet.valid", Severity.NOTE, params, as_of=updated)
+    name = wallet_name(indicator.value) if indicator.kind is Kind.NAME else None
+    if name:
+        yield Evidence("wallet.name", Severity.NOTE, {"chain": chain_title(name)}, as_of=updated)
+    wallet = indicator.wallet
+    if wallet is None:
+        return
+    params = {"chain": chain_title(wallet.coins[0])}
+    code, severity = _FORM[wallet.checksum]
+    if wallet.chain == "evm" and wallet.checksum is Checksum.NONE:
+        code = "wallet.valid"  # one case is the usual way to write it
+    yield Evidence(code, severity, params, as_of=updated)
+    if wallet.network == "test":
+        yield Evidence("wallet.test", Severity.NOTE, params, as_of=updated)
+    details = {**wallet.details, "memo": wallet.details.get("memo") or wallet.details.get("tag", "")}
+    for code, detail in _OF_LINK.items():
+        if text := details.get(detail):
+            yield Evidence(code, Severity.NOTE, {detail: text}, as_of=updated)
     yield Evidence("wallet.no_undo", Severity.NOTE, as_of=updated)
+
+
+_FORM = {
+    Checksum.OK: ("wallet.valid", Severity.NOTE),
+    Checksum.NONE: ("wallet.unproved", Severity.NOTE),
+    Checksum.CASE: ("wallet.checksum_case", Severity.WARNING),
+    Checksum.WRONG: ("wallet.checksum", Severity.WARNING),
+}

@@ -10,16 +10,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scamcheck.core import weburl
-from scamcheck.core.address import PAYMENT_SCHEMES, read_address
+from scamcheck.core.address import is_payment_scheme, read_address, wallet_name
 from scamcheck.core.domain import MAX_HOST, is_local
 from scamcheck.core.keyguard import find_secret
-from scamcheck.core.model import MAX_LENGTH, Indicator, Kind, Rejected
+from scamcheck.core.model import MAX_LENGTH, Checksum, Indicator, Kind, Rejected
 from scamcheck.core.refang import has_hidden, join_spaced, refang, unwrap, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scamcheck.core.domain import DomainSplitter
+    from scamcheck.core.model import Wallet
 
 NAME_WORDS = 8
 NAME_LENGTH = 100
@@ -60,7 +61,8 @@ _NO_WORDS = frozenset({"com", "net", "org", "info", "biz", "io", "xyz", "vip", "
 """Suffixes that begin no sentence, whatever a phone makes of the letter after a dot."""
 _CUT_WALLET = re.compile(r"0x[0-9a-f]{30,60}", re.IGNORECASE)
 """An EVM address has 40 digits; one that was copied in part or with a digit too many is none."""
-_TRANSACTION = re.compile(r"\b(?:0x)?[0-9a-f]{64}\b", re.IGNORECASE)
+_TRANSACTION = re.compile(r"\b(?:0x)?[0-9a-f]{64}\b|\b[1-9A-HJ-NP-Za-km-z]{80,88}\b", re.IGNORECASE)
+"""What may be a transaction number: 32 bytes in hex, or a signature of Solana."""
 
 
 def classify(untrusted: str, splitter: DomainSplitter) -> Indicator | Rejected:
@@ -113,9 +115,9 @@ class _Reader:
         if _SCRIPT.match(whole):
             return _script_link(whole)
         scheme = weburl.scheme_of(whole)
-        if scheme in PAYMENT_SCHEMES:
+        if is_payment_scheme(scheme):
             words = whole.split(":", 1)[1].split()
-            payment = _payment("".join(whole.split()))
+            payment = _payment(whole)
             if len(words) < 2 or (isinstance(payment, Indicator) and _is_cut(payment, words)):
                 return payment
         words = whole.split()
@@ -197,8 +199,8 @@ class _Reader:
         parts = self._parts(plain)
         words = text.split()
         is_long = "\n" in text or len(words) > NAME_WORDS or len(_TRANSACTION.sub("", text)) > NAME_LENGTH
-        if not (parts or is_long) and _TRANSACTION.search(text):
-            return Rejected("input.transaction")
+        if not (parts or is_long) and (transaction := _transaction(text)):
+            return transaction
         if parts or is_long:
             return Indicator(Kind.MESSAGE, text, text, parts=parts)
         if _CUT_WALLET.fullmatch(unwrap(text)):
@@ -206,7 +208,7 @@ class _Reader:
         name = " ".join(unwrap(text).split())
         if not any(letter.isalpha() for letter in name):
             return Rejected("input.unreadable")
-        return Indicator(Kind.NAME, text, name)
+        return Indicator(Kind.NAME, text, name, signs=("wallet.name",) if wallet_name(name) else ())
 
     def _parts(self, text: str) -> tuple[Indicator, ...]:
         """Return each thing found inside a message once, in the order of the text."""
@@ -233,26 +235,46 @@ class _Reader:
     def _part(self, token: str) -> Indicator | None:
         wallet = _wallet(token)
         if wallet:
-            return None if wallet.signs and wallet.chain != "evm" else wallet
-        is_payment = weburl.scheme_of(token) in PAYMENT_SCHEMES
+            return None if _is_wrong(wallet) else wallet
+        is_payment = is_payment_scheme(weburl.scheme_of(token))
         reading = _payment(token) if is_payment else self._token(token)
         return reading if isinstance(reading, Indicator) else None
 
 
 def _wallet(token: str) -> Indicator | None:
     wallet = read_address(token)
-    if wallet is None:
+    return _as_indicator(token, wallet) if wallet else None
+
+
+def _as_indicator(raw: str, wallet: Wallet) -> Indicator:
+    return Indicator(
+        Kind.ADDRESS,
+        raw,
+        wallet.value,
+        chain=wallet.chain,
+        signs=("wallet.checksum",) if wallet.checksum in {Checksum.CASE, Checksum.WRONG} else (),
+        wallet=wallet,
+    )
+
+
+def _payment(text: str) -> Indicator | Rejected:
+    from scamcheck.core.address.payment import read_payment
+
+    wallet = read_payment("".join(text.split()))
+    return _as_indicator(text, wallet) if wallet else Rejected("input.bad_payment_link")
+
+
+def _transaction(text: str) -> Rejected | None:
+    if not _TRANSACTION.search(text):
         return None
-    signs = () if wallet.checksum_ok else ("wallet.checksum",)
-    return Indicator(Kind.ADDRESS, token, wallet.value, chain=wallet.chain, signs=signs)
+    from scamcheck.core.address.transaction import find_transaction
+
+    found = find_transaction(text)
+    return Rejected("input.transaction", found) if found else None
 
 
-def _payment(token: str) -> Indicator | Rejected:
-    """Read a payment link; in EIP-681 the receiver of a token transfer stands in the query."""
-    target, _, query = token.split(":", 1)[1].lstrip("/").partition("?")
-    receiver = re.search(r"(?:^|&)address=(0x[0-9a-fA-F]{40})", query)
-    wallet = _wallet(receiver[1] if receiver else re.split(r"[@/]", target.removeprefix("pay-"))[0])
-    return wallet or Rejected("input.bad_payment_link")
+def _is_wrong(indicator: Indicator) -> bool:
+    return indicator.wallet is not None and indicator.wallet.checksum is Checksum.WRONG
 
 
 def _is_complete(reading: Indicator | Rejected | None) -> bool:
@@ -274,7 +296,7 @@ def _is_cut(wallet: Indicator, words: list[str]) -> bool:
     if any(read_address(unwrap(word)) for word in words):
         return False
     even = len({len(word) for word in words[:-1]}) == 1 and len(words[-1]) <= len(words[0])
-    return even or not (wallet.signs or wallet.chain == "sol")
+    return even or bool(wallet.wallet and wallet.wallet.checksum is Checksum.OK)
 
 
 def _holds_several(token: str) -> bool:

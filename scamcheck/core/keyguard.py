@@ -2,7 +2,7 @@
 
 What is found here is never stored, logged or shown again: only a code leaves this module. Forms: BIP-39 words in every
 language of the ``mnemonic`` package, hex keys, WIF and BIP-38, extended keys (BIP-32, SLIP-132), Solana key pairs
-(base58 or the JSON array of its command-line tools) and PEM blocks.
+(base58 or the JSON array of its command-line tools), secret keys of Stellar and XRP, and PEM blocks.
 """
 
 from __future__ import annotations
@@ -34,6 +34,10 @@ _EXTENDED = re.compile(r"(?:[xyztuvYZUV]prv|dgpv|[LM]tpv)[1-9A-HJ-NP-Za-km-z]{80
 _WIF_SHAPE = re.compile(r"5[1-9A-HJ-NP-Za-km-z]{50}|[KL][1-9A-HJ-NP-Za-km-z]{51}|6P[1-9A-HJ-NP-Za-km-z]{56}")
 _WIF_VERSIONS = frozenset({0x80, 0xEF, 0xB0, 0x9E, 0xCC})
 """WIF version bytes of Bitcoin, its test network, Litecoin, Dogecoin and Dash."""
+_STELLAR = re.compile(r"(?<![0-9A-Za-z])S[A-Z2-7]{55}(?![0-9A-Za-z])")
+_XRP = re.compile(r"(?<![0-9A-Za-z])s[1-9A-HJ-NP-Za-km-z]{27,30}(?![0-9A-Za-z])")
+_RAW_TON = re.compile(r"(?:^|[^\w-])(?:0|-1):$")
+"""What stands before the 32 bytes of an address of TON."""
 _NUMBER_ARRAY = re.compile(r"\[\s*\d{1,3}(?:\s*,\s*\d{1,3}){63}\s*\]")
 _PEM = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----")
 _TRANSACTION_BEFORE = re.compile(
@@ -97,18 +101,37 @@ def _vocabularies() -> tuple[frozenset[str], ...]:
 
 def _has_key(text: str) -> bool:
     if len(text) < _KEY_LENGTH and "-----BEGIN" not in text:
-        return False
+        return _has_seed(text)
     together = "".join(text.split())
     if _HEX_KEY.fullmatch(together) or (_BASE58_RUN.fullmatch(together) and _is_base58_key(together)):
         return True
     if _PEM.search(text) or _EXTENDED.search(together) or _COLON_HEX.search(together) or _has_byte_array(text):
         return True
-    if any(_is_secret_place(text, found.start()) for found in _HEX_KEY.finditer(text)):
+    if any(_is_secret_place(text, found.start()) for found in _HEX_KEY.finditer(text)) or _has_seed(text):
         return True
     return any(
         _is_base58_key(found[0]) and (_WIF_SHAPE.fullmatch(found[0]) or _is_secret_place(text, found.start()))
         for found in _BASE58_RUN.finditer(text)
     )
+
+
+def _has_seed(text: str) -> bool:
+    """Tell whether ``text`` holds the secret key of a Stellar account (``S...``) or the seed of an XRP one (``s...``)."""
+    if any(_is_xrp_seed(found[0]) for found in _XRP.finditer(text)):
+        return True
+    if not _STELLAR.search(text):
+        return False
+    from scamcheck.core.address.stellar import is_secret
+
+    return any(is_secret(found[0]) for found in _STELLAR.finditer(text))
+
+
+def _is_xrp_seed(run: str) -> bool:
+    try:
+        payload = base58.b58decode_check(run, alphabet=base58.XRP_ALPHABET)
+    except ValueError:
+        return False
+    return len(payload) in {17, 19} and payload.startswith((b"\x21", b"\x01\xe1\x4b"))
 
 
 def _has_byte_array(text: str) -> bool:
@@ -123,14 +146,18 @@ def _is_secret_place(text: str, start: int) -> bool:
     word = before[-2000:].split()[-1] if before and not before[-1].isspace() else ""
     if "/" in word:
         return bool(_KEY_PARAMETER.search(word))
+    if _RAW_TON.search(before[-4:]):
+        return False
     return not _TRANSACTION_BEFORE.search(before[-60:])
 
 
 def _is_base58_key(run: str) -> bool:
     if _WIF_SHAPE.fullmatch(run):
         return True
-    if 80 <= len(run) <= 88 and len(base58.b58decode(run)) == 64:
-        return True
+    if 80 <= len(run) <= 88 and len(data := base58.b58decode(run)) == 64:
+        from scamcheck.core.address.transaction import is_signature
+
+        return not is_signature(data)
     try:
         payload = base58.b58decode_check(run)
     except ValueError:

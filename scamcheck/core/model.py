@@ -102,12 +102,46 @@ class WebUrl:
     username: str
 
 
+class Checksum(StrEnum):
+    """What the checksum of a wallet address says: it holds, there is none, only the case is wrong, a character is wrong."""
+
+    OK = "ok"
+    NONE = "none"
+    CASE = "case"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Wallet:
+    """A recognised wallet address.
+
+    ``chain`` is what lists say that they cover. ``value`` is the address as written, in the case that counts; ``key`` is
+    what lists hold it under, where that is another. ``coins`` are all that write addresses like this, the likeliest
+    first; ``form`` is the kind of address (``p2pkh``, ``taproot``, ``subaddress``, ``integrated``, ``unified``...) and
+    ``network`` is ``main`` or ``test``. ``details`` came with it: ``tag``, ``memo``, ``amount``, ``label``, ``message``,
+    ``token``, ``network``.
+    """
+
+    chain: str
+    value: str
+    checksum: Checksum = Checksum.OK
+    key: str = ""
+    coins: tuple[str, ...] = ()
+    form: str = ""
+    network: str = "main"
+    details: Mapping[str, str] = field(default_factory=lambda: NO_PARAMS)
+
+    def __post_init__(self) -> None:
+        if not self.key:
+            object.__setattr__(self, "key", self.value)
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """One recognised thing. ``value`` is the canonical form that is looked up; ``raw`` is what stood in the text.
 
     ``signs`` are codes of what was odd about the writing (``text.hidden_characters``, ``wallet.checksum``). A message
-    carries what was found inside it in ``parts``.
+    carries what was found inside it in ``parts``. ``wallet`` says more about a wallet address, whose chain is ``chain``.
     """
 
     kind: Kind
@@ -118,6 +152,7 @@ class Indicator:
     chain: str | None = None
     signs: tuple[str, ...] = ()
     parts: tuple[Indicator, ...] = ()
+    wallet: Wallet | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,10 @@ REJECTIONS = {
     ),
     "input.bad_payment_link": N_("This is a payment link, but the wallet address in it is not complete."),
     "input.cut_wallet": N_("This looks like a wallet address, but some of it is missing or too much. Copy it again."),
-    "input.transaction": N_("This looks like a transaction number. Paste the wallet address that the money goes to."),
+    "input.transaction": N_(
+        "This looks like a transaction number of {coin}. The site {explorer} shows it. "
+        "Paste the wallet address that the money goes to."
+    ),
     "secret.recovery_phrase": N_(
         "This looks like a recovery phrase. We did not keep it. Whoever has these words can take all your money. "
         "Never type them into a site or give them to anyone. If you did, move your money to a new wallet now."
@@ -187,7 +190,7 @@ def privacy(sent: tuple[str, ...], words: Words) -> str:
 
 def refusal(rejected: Rejected, words: Words) -> str:
     """Return the sentence for input that cannot be checked; it holds nothing of the input."""
-    return words.t(REJECTIONS[rejected.code])
+    return words.t(REJECTIONS[rejected.code], **rejected.params)
 
 
 def evidence_text(item: Evidence, words: Words, feeds: Mapping[str, Feed]) -> str:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scamcheck.core.feed import Feed
-    from scamcheck.core.model import Comparison, Report
+    from scamcheck.core.model import Comparison, Report, Wallet
     from scamcheck.i18n import Words
 
 SCHEMA = 1
@@ -38,6 +38,7 @@ def report_json(report: Report, words: Words, feeds: Mapping[str, Feed]) -> dict
         "kind": report.indicator.kind.value,
         "value": report.indicator.value,
         "chain": report.indicator.chain,
+        **({"wallet": wallet_json(report.indicator.wallet)} if report.indicator.wallet else {}),
         "level": report.level.value,
         "evidence": evidence,
         "gaps": [{"source": gap.source, "reason": gap.reason.value, "needed": gap.needed} for gap in report.gaps],
@@ -48,6 +49,17 @@ def report_json(report: Report, words: Words, feeds: Mapping[str, Feed]) -> dict
         "sent": list(report.sent),
         "checked_at": report.checked_at.isoformat(timespec="seconds"),
         "items": [report_json(item, words, feeds) for item in report.items],
+    }
+
+
+def wallet_json(wallet: Wallet) -> dict[str, Any]:
+    """Return what an address tells about itself; ``coins`` are all that write addresses like this, the likeliest first."""
+    return {
+        "coins": list(wallet.coins),
+        "form": wallet.form,
+        "network": wallet.network,
+        "checksum": wallet.checksum.value,
+        "details": dict(wallet.details),
     }
 
 

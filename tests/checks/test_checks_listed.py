@@ -10,6 +10,8 @@ import pytest
 
 from scamcheck.core.feed import EntryKind, Match, Role, Standing
 from scamcheck.core.model import Kind, Level, Reason, Severity
+from scamcheck.services.packs.lines import is_canonical
+from scamcheck.sources.parsers.common import address_entry
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -219,6 +221,53 @@ def test_a_wallet_is_found_in_any_case_and_in_payment_links(tmp_path: Path, text
     here = world(tmp_path, feed("one", kind=EntryKind.ADDRESS, match=Match.EXACT))
     here.put("one", wallet(EVM))
     assert here.findings(text, "listed.") == {"listed.address": LISTED}
+
+
+FORMS_OF_ONE = [
+    ("1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu", "qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a"),
+    (
+        "bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a",
+        "BITCOINCASH:QPM2QSZNHKS23Z7629MMS6S4CWEF74VCWVY22GDX6A",
+    ),
+    ("rGWrZyQqhTp9Xu7G5Pkayo7bXjH4k4QYpf", "XVLhHMPHU98es4dbozjVtdWzVrDjtV8xvjGQTYPiAx6gwDC"),
+    ("TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", "41a614f803b6fd780986a42c78ec9c7f77e6ded13c"),
+    ("EQCD39VS5jcptHL8vMjEXrzGaRcCVYto7HUn4bpAOg8xqB2N", "UQCD39VS5jcptHL8vMjEXrzGaRcCVYto7HUn4bpAOg8xqEBI"),
+    (
+        "EQCD39VS5jcptHL8vMjEXrzGaRcCVYto7HUn4bpAOg8xqB2N",
+        "0:83dfd552e63729b472fcbcc8c45ebcc6691702558b68ec7527e1ba403a0f31a8",
+    ),
+    ("15oF4uVJwmo4TdGW7VfQxNLavjCXviqxT9S1MgbjMNHr6Sp5", "HNZata7iMYWmk5RvZRTiAsSDhV8366zq2YGb3tLH5Upf74F"),
+    ("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4"),
+    ("t1VmmGiyjVNeCjxDZzg7vZmd99WyzVby9yC", "tex1s2rt77ggv6q989lr49rkgzmh5slsksa9khdgte"),
+]
+
+
+@pytest.mark.parametrize(
+    ("listed", "pasted"), [*FORMS_OF_ONE, *((other, one) for one, other in FORMS_OF_ONE if not other.startswith("tex"))]
+)
+def test_an_account_is_found_in_whatever_form_it_is_listed_and_pasted(tmp_path: Path, listed: str, pasted: str) -> None:
+    here = world(tmp_path, feed("one", kind=EntryKind.ADDRESS, match=Match.EXACT))
+    entry = address_entry(listed)
+    assert entry is not None
+    here.put("one", entry)
+    assert here.findings(pasted, "listed.") == {"listed.address": LISTED}
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "qpf2cphc5dkuclkqur7lhj2yuqq9pk3hmukle77vhq",
+        "t1MMXtBrSp1XG38Lx9cePcNUCJj5vdWfUWL",
+        "rnXyVQzgxZe7TR1EPzTkGj2jxH4LMJYh66",
+        "GPwg61XoHqQPNmAucFACuQ5H9sGCDv9TpS",
+        "884Bz8UH63aYsjVdkfWfScRYWZGGNbjFL7pztqvWNSrtYT4reFSwyvkCj9KEGUtheHhhMUj87ciTBFyzoesrMJ4L1FvSoxL",
+    ],
+)
+def test_a_key_that_was_stored_before_its_coin_was_known_is_still_found(tmp_path: Path, key: str) -> None:
+    here = world(tmp_path, feed("one", kind=EntryKind.ADDRESS, match=Match.EXACT))
+    here.put("one", wallet(key))
+    assert here.findings(key, "listed.") == {"listed.address": LISTED}
+    assert is_canonical(wallet(key))
 
 
 def test_a_bitcoin_address_differs_by_case(tmp_path: Path) -> None:

@@ -53,6 +53,33 @@ def test_a_mistyped_address_is_a_warning(here: World, text: str, code: str) -> N
     assert here.report(text).level is Level.WARNING
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("4Nd1mYbgkKcV4mCYMc8CYB2pXQG6Yd2kWUiF2Z8hP2Lw", {"wallet.unproved"}),
+        ("tb1qrp33g0q5c5txsp9arysrx4k6zdkfs4nce4xj0gdcccefvpysxf3q0sl5k7", {"wallet.valid", "wallet.test"}),
+        ("XVLhHMPHU98es4dbozjVtdWzVrDjtV8xvjGQTYPiAx6gwDC", {"wallet.valid", "wallet.memo"}),
+        (
+            "bitcoin:1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa?amount=0.5&label=Bitcoin%20Bonus&memo=7",
+            {"wallet.valid", "wallet.amount", "wallet.label", "wallet.memo"},
+        ),
+        ("BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3t4", {"wallet.checksum_case"}),
+    ],
+)
+def test_what_came_with_an_address_is_told(here: World, text: str, codes: set[str]) -> None:
+    assert set(here.findings(text, "wallet.")) == {*codes, "wallet.no_undo"}
+
+
+def test_a_kusama_address_is_told_as_one(here: World) -> None:
+    found = here.report("HNZata7iMYWmk5RvZRTiAsSDhV8366zq2YGb3tLH5Upf74F")
+    assert found.indicator.chain == "dot"
+    assert {item.params["chain"] for item in found.evidence if item.code == "wallet.valid"} == {"Kusama"}
+
+
+def test_the_name_of_a_wallet_is_told_as_not_looked_up(here: World) -> None:
+    assert here.findings("vitalik.eth") == {"wallet.name": NOTE}
+
+
 @pytest.mark.parametrize("text", ["goodplace.org", "Honest Firm", "a@goodplace.org"])
 def test_other_things_are_no_wallets(here: World, text: str) -> None:
     assert here.findings(text, "wallet.") == {}

@@ -133,3 +133,16 @@ def test_a_refusal_has_no_input_and_a_reason(code: str) -> None:
     assert json.loads(json.dumps(found)) == found
     assert (found["schema"], found["input"], found["error"]["code"]) == (1, None, code)
     assert found["error"]["text"]
+
+
+def test_a_wallet_tells_its_coins_and_what_came_with_it(here: World) -> None:
+    found = as_json(here, "XVLhHMPHU98es4dbozjVtdWzVrDjtV8xvjGQTYPiAx6gwDC")
+    assert found["value"] == "rGWrZyQqhTp9Xu7G5Pkayo7bXjH4k4QYpf"
+    assert found["wallet"] == {
+        "coins": ["xrp"],
+        "form": "x-address",
+        "network": "main",
+        "checksum": "ok",
+        "details": {"tag": "1"},
+    }
+    assert "wallet" not in as_json(here, "goodplace.org")

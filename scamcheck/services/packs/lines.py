@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import zstandard
 
-from scamcheck.core.address import look_up_key, read_address
+from scamcheck.core.address import keys_of, read_address
 from scamcheck.core.feed import EntryKind, ListEntry, Standing
 from scamcheck.core.name import fold
 from scamcheck.services.packs.container import BadPack, PackWriter, Section
@@ -222,7 +222,7 @@ def is_canonical(entry: ListEntry) -> bool:
             return _comes_again(entry, host_entry(key)) or _comes_again(entry, host_entry(f"www.{key}"))
         case EntryKind.ADDRESS:
             wallet = read_address(key)
-            return look_up_key(wallet.value, wallet.chain) == key if wallet else _in_one_piece(key)
+            return key in keys_of(wallet) if wallet else _in_one_piece(key)
         case EntryKind.EMAIL:
             return _comes_again(entry, email_entry(key))
         case EntryKind.NAME:

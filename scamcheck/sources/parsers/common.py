@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scamcheck.core import weburl
-from scamcheck.core.address import look_up_key, read_address
+from scamcheck.core.address import read_address
 from scamcheck.core.domain import bare_host, is_ip
 from scamcheck.core.feed import EntryKind, ListEntry, Standing
 from scamcheck.core.refang import refang, unwrap, visible
@@ -127,8 +127,7 @@ def address_entry(
     wallet = read_address(text)
     if wallet is None:
         return None
-    key = look_up_key(wallet.value, wallet.chain)
-    return ListEntry(EntryKind.ADDRESS, key, text, listed_on, note, link, standing)
+    return ListEntry(EntryKind.ADDRESS, wallet.key, text, listed_on, note, link, standing)
 
 
 def email_entry(untrusted: str, *, listed_on: date | None = None, note: str = "", link: str = "") -> ListEntry | None:

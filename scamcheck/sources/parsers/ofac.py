@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
-from scamcheck.core.address import look_up_key, read_address
+from scamcheck.core.address import look_up_key
 from scamcheck.core.feed import EntryKind, Feed, ListEntry
 from scamcheck.core.name import fold
 from scamcheck.sources.parsers.common import Facts, shown
@@ -101,9 +101,7 @@ def _address(published: str, note: str, link: str) -> ListEntry | None:
     text = shown(published)
     if not text or len(text) > _MAX_ADDRESS:
         return None
-    wallet = read_address(text)
-    key = look_up_key(wallet.value, wallet.chain) if wallet else text
-    return ListEntry(EntryKind.ADDRESS, key, text, None, note, link)
+    return ListEntry(EntryKind.ADDRESS, look_up_key(text), text, None, note, link)
 
 
 def _names(entity: Node) -> list[str]:
