@@ -1,7 +1,7 @@
 """The peers themselves, each in a process of its own: ``python matchers.py NAME`` reads a question and answers, both in JSON.
 
-The question: ``brands`` (tokens and domains of each), ``hosts`` (each to be judged), ``timed`` (how many of them, from
-the start, are timed). The answer: ``version``, ``note``, ``setup`` (seconds), and for each of its rows the flags, and
+The question: ``brands`` (tokens and domains of each, and whether it is ``seldom`` imitated), ``hosts`` (each to be judged),
+``timed`` (how many of them, from the start, are timed). The answer: ``version``, ``note``, ``setup`` (seconds), and for each of its rows the flags, and
 the speed on the timed hosts (median of three runs). Only the peer's own module is imported besides the standard library,
 so that it runs in the environment of the peers.
 """
@@ -61,11 +61,12 @@ def fraudurl(_: list[dict[str, Any]]) -> Matcher:
 
 
 def dnstwist(brands: list[dict[str, Any]]) -> Matcher:
-    """Return look-ups in all permutations of the brands' domains, by domain or by the first label alone."""
+    """Return look-ups in all permutations of the domains of often imitated brands, by domain or by the first label alone."""
     fuzzer = importlib.import_module("dnstwist").Fuzzer
     registrable, official = suffix_list(), official_domains(brands)
     made: set[str] = set()
-    for domain in sorted(official):
+    often = official_domains([brand for brand in brands if not brand["seldom"]])
+    for domain in sorted(often):
         one = fuzzer(domain)
         one.generate()
         made.update(found["domain"] for found in one.domains)
@@ -80,7 +81,7 @@ def dnstwist(brands: list[dict[str, Any]]) -> Matcher:
         return domain not in official and first_label(domain) in labels
 
     judges: dict[str, Judge] = {"permutations": by_domain, "label only": by_label}
-    return Matcher(f"dnstwist {version('dnstwist')}", judges, f"{len(made):,} permutations of {len(official)} domains")
+    return Matcher(f"dnstwist {version('dnstwist')}", judges, f"{len(made):,} permutations of {len(often)} domains")
 
 
 def icu(brands: list[dict[str, Any]]) -> Matcher:

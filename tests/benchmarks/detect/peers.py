@@ -130,7 +130,7 @@ def say(text: str) -> None:
 def ask(peer: Peer, homes: Homes, brands: Sequence[Brand], hosts: Sequence[str]) -> tuple[list[Row], str]:
     """Return a peer's rows and a line about it; raises ``Absent``."""
     question = {
-        "brands": [{"tokens": brand.tokens, "domains": brand.domains} for brand in brands],
+        "brands": [{"tokens": brand.tokens, "domains": brand.domains, "seldom": brand.seldom} for brand in brands],
         "hosts": hosts,
         "timed": peer.timed or len(hosts),
     }
