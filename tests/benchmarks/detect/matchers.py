@@ -1,9 +1,9 @@
 """The peers themselves, each in a process of its own: ``python matchers.py NAME`` reads a question and answers, both in JSON.
 
 The question: ``brands`` (tokens and domains of each, and whether it is ``seldom`` imitated), ``hosts`` (each to be judged),
-``timed`` (how many of them, from the start, are timed). The answer: ``version``, ``note``, ``setup`` (seconds), and for each of its rows the flags, and
-the speed on the timed hosts (median of three runs). Only the peer's own module is imported besides the standard library,
-so that it runs in the environment of the peers.
+``timed`` (how many of them, from the start, are timed). The answer: ``version``, ``note``, ``setup`` (seconds), and for each
+of its rows the flags, and the speed on the timed hosts (median of three runs). Only the peer's own module is imported besides
+the standard library, so that it runs in the environment of the peers.
 """
 
 from __future__ import annotations
