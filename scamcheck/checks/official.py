@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from scamcheck.core.domain import bare_host, parents
 from scamcheck.core.model import Evidence, Gap, Kind, Severity
+from scamcheck.core.weburl import unescaped
 from scamcheck.i18n import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scamcheck.checks.context import Context
+    from scamcheck.core.brand import Brand
     from scamcheck.core.model import Domain, Indicator, WebUrl
     from scamcheck.core.task import Task
 
+_INNER = re.compile(r"(?:https?:/+|/amp/s/)(?:[^/@\s]*@)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
 WORDING = {
     "brand.official": N_("{registrable} is the real address of {brand}."),
     "brand.user_content": N_(
         "{host} belongs to {brand}, but anybody can put a page, a form or a chat there. The name {brand} proves nothing here."
+    ),
+    "brand.leads_on": N_(
+        "{host} belongs to {brand}, but this link leads on to {target}, where {brand} has no say. Check {target} instead."
     ),
     "brand.closed": N_(
         "{registrable} was the address of {brand}, which has closed. Whoever has it now may be somebody else."
@@ -43,7 +50,27 @@ def run(indicator: Indicator, context: Context, task: Task) -> Iterator[Evidence
         return
     params = {"brand": brand.name, "registrable": indicator.domain.registrable, "host": indicator.domain.host}
     code = "brand.closed" if brand.closed else _code(indicator, context)
+    target = _target(indicator.url, brand, context) if code == "brand.official" else ""
+    if target:
+        code, params = "brand.leads_on", {**params, "target": target}
     yield Evidence(code, Severity.NOTE, params, as_of=updated)
+
+
+def _target(url: WebUrl | None, brand: Brand, context: Context) -> str:
+    """Return the host of another address that stands in the path or query of ``url``, "" where there is none.
+
+    ``google.com/url?q=https://...`` and its like send people on; ``google.com/amp/s/...`` shows the page of another.
+    """
+    if url is None:
+        return ""
+    text = unescaped(unescaped(url.href.partition(url.host)[2]))
+    for found in _INNER.finditer(text):
+        host = found[1].lower().removeprefix("www.")
+        labels = host.split(".")
+        owners = {context.rules.brands.owner(".".join(labels[start:])) for start in range(len(labels) - 1)}
+        if brand not in owners:
+            return host
+    return ""
 
 
 def _code(indicator: Indicator, context: Context) -> str:

@@ -21,11 +21,6 @@ _SOLD = frozenset({"co", "com", "net", "org"})
 """First labels of domains below which names are sold and which the Public Suffix List does not know (``com.nl``)."""
 
 
-def is_popular(domain: Domain, context: Context) -> bool:
-    """Tell whether a list of popular sites names exactly the registrable domain of this host."""
-    return naming(domain, context) is not None
-
-
 def naming(domain: Domain, context: Context) -> ListStatus | None:
     """Return the newest list of popular sites that names exactly the registrable domain of this host, or None.
 

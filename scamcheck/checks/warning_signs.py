@@ -6,6 +6,7 @@ a site is a brake on weak signs and weak imitations, never on what a list says, 
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from scamcheck.checks import lookalike, popularity, url_shape
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
     from scamcheck.checks.context import Context
     from scamcheck.checks.lookalike.view import HostView, Sighting
     from scamcheck.checks.url_shape import Sign
-    from scamcheck.core.model import Indicator
+    from scamcheck.core.model import Domain, Indicator
     from scamcheck.core.task import Task
+    from scamcheck.core.weights import Weights
 
 NAME = "name.pattern"
 BRAKE = "signs.popular"
@@ -65,10 +67,10 @@ def run(indicator: Indicator, context: Context, task: Task) -> Iterator[Evidence
         brands = _brands(host, indicator, context, score, suffix)
         signs.append(Weighed(weights.of_name(score), NAME, brake=weights.warning, is_note=False))
     warned = () if official else _warned(brands, signs, weights.warning)
-    if domain is not None and any(one.brake for one in warned) and popularity.is_popular(domain, context):
+    if domain is not None and any(one.brake for one in warned) and (popular := popularity.naming(domain, context)):
         before, warned = warned, _warned(brands, signs, weights.warning, is_popular=True)
         if warned != before:
-            yield Evidence(BRAKE, Severity.NOTE, {"registrable": domain.registrable}, as_of=weights.updated)
+            yield Evidence(BRAKE, Severity.NOTE, {"registrable": domain.registrable}, popular.feed.id, popular.as_of)
     yield from _told(indicator, (*brands, *signs), warned, context)
 
 
@@ -95,11 +97,45 @@ def _brands(host: HostView, indicator: Indicator, context: Context, score: float
         points = weights.of_brand((*sighting.features, *around), name, suffix, left=sighting.left)
         known = best.get(sighting.brand.id)
         if points >= weights.note and (known is None or points > known.points):
-            brake = 0.0 if sighting.code == WHOLE else weights.brand_brake
-            best[sighting.brand.id] = Weighed(points, sighting.code, brake=brake, sighting=sighting)
+            best[sighting.brand.id] = Weighed(points, sighting.code, brake=_brake(sighting, weights), sighting=sighting)
     if best and is_registered(host.domain, context):
         return []
-    return sorted(best.values(), key=lambda one: -one.points)[:MAX_BRANDS]
+    return _told_apart(sorted(best.values(), key=lambda one: -one.points), host)[:MAX_BRANDS]
+
+
+def _brake(sighting: Sighting, weights: Weights) -> float:
+    """Return what a sighting loses on a popular site: nothing for a whole address, all before the site's own name.
+
+    Its owner alone chooses what stands there: hosts that rent places out have no popular places.
+    """
+    if sighting.code == WHOLE:
+        return 0.0
+    return math.inf if sighting.left else weights.brand_brake
+
+
+def _told_apart(ranked: Iterable[Weighed], host: HostView) -> list[Weighed]:
+    """Return ``ranked`` without brands in letters that a heavier one takes: no *Sui* in ``metamask-wallet``.
+
+    A whole address is never left out, for it counts on popular sites, too.
+    """
+    kept: list[Weighed] = []
+    taken: set[tuple[str, int]] = set()
+    for one in ranked:
+        letters = _letters(one.sighting, host) if one.sighting else set()
+        if one.code == WHOLE or taken.isdisjoint(letters):
+            kept.append(one)
+            taken |= letters
+    return kept
+
+
+def _letters(sighting: Sighting, host: HostView) -> set[tuple[str, int]]:
+    """Return label and place of the letters that stand for a brand; none where it is not in the host (a path)."""
+    for piece in (sighting.token.text, sighting.part.replace("-", "")):
+        for label in host.labels:
+            at = label.joined.find(piece)
+            if at >= 0 and label.left == sighting.left:
+                return {(label.joined, place) for place in range(at, at + len(piece))}
+    return set()
 
 
 def _warned(
@@ -133,13 +169,14 @@ def _told(
         if one.sighting is not None:
             yield _imitation(one.sighting, severity, indicator, context)
         elif one.code == NAME:
-            yield _name(indicator, context)
+            if indicator.domain is not None and not any(other.sighting for other in warned):
+                yield _name(indicator.domain, context)
         else:
             yield Evidence(one.code, severity, one.params, as_of=context.rules.signs.updated)
 
 
-def _name(indicator: Indicator, context: Context) -> Evidence:
-    label = context.rules.signs.own_label(indicator.domain) if indicator.domain else ""
+def _name(domain: Domain, context: Context) -> Evidence:
+    label = view(domain, context.rules).main.text
     part = context.rules.name_model.telling(label) or label
     return Evidence(NAME, Severity.WARNING, {"part": part}, as_of=context.rules.weights.updated)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import OSA, Levenshtein
 
+from scamcheck.core.confusables import PAIRS
 from scamcheck.core.model import Comparison, Difference
 from scamcheck.core.refang import visible
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 _JOINTS = "-."
 """What may stand between the letters of a name without being one of them."""
 _WORD = re.compile(r"[^-]+")
-_PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
-"""Two letters that look like one in most typefaces."""
 _SLACK = 2
 """How many letters more than the name a spelling of it may have: ``rn`` for m, twice."""
 _MAX_RUN = 3
@@ -145,6 +144,7 @@ def _spelling(scene: _Scene) -> _Drawn:
 _RULES: dict[str, Callable[[_Scene], _Drawn]] = {
     "lookalike.subdomain": _owner,
     "lookalike.whole_domain": _owner,
+    "lookalike.path": _owner,
     "lookalike.hosted": _hosted,
     "lookalike.other_suffix": _ending,
     "lookalike.combosquat": _added,
@@ -304,7 +304,7 @@ def _unlike(run: str, token: str) -> int:
     """Return how many edits make ``run`` the token; letters of other scripts may be any, as they are here to deceive."""
     bare = run.replace("-", "")
     foreign = 0 if bare.isascii() else sum(not letter.isascii() for letter in bare)
-    for pair, letter in _PAIRS:
+    for pair, letter in PAIRS:
         bare = bare.replace(pair, letter)
     return OSA.distance(bare, token) - min(foreign, len(token))
 

@@ -16,7 +16,7 @@ _ROW = re.compile(r"U\+(0?[0-9A-F]{4,5}|10[0-9A-F]{4})\t([a-z0-9-]+)\s*$")
 _DIGITS = str.maketrans({"0": "o", "1": "l", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "9": "g"})
 _DIGITS_I = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "6": "g", "7": "t", "8": "b", "9": "q"})
 """Digits that stand for letters; ``1`` is read as l and as i."""
-_PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
+PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
 """Two letters that look like one in most typefaces."""
 
 
@@ -58,6 +58,6 @@ class Confusables:
         """Return what a hurried reader may see in ``label``, without ``label`` itself and without repeats."""
         base = self.skeleton(label)
         seen = [base, base.translate(_DIGITS), base.translate(_DIGITS_I)]
-        for pair, letter in _PAIRS:
+        for pair, letter in PAIRS:
             seen += [reading.replace(pair, letter) for reading in seen if pair in reading]
         return tuple(reading for reading in dict.fromkeys(seen) if reading != label)

@@ -69,10 +69,6 @@ class Signs:
         """Tell whether ``domain`` is below a host that rents places out: only that host and its ``www.`` are the owner's."""
         return any(host in self.hosting for host in parents(domain)[1:])
 
-    def rents(self, domain: Domain) -> bool:
-        """Tell whether ``domain`` is somebody's place on a host where anybody can have one."""
-        return bool(self.landlord(domain))
-
     def landlord(self, domain: Domain) -> str:
         """Return the host below which ``domain`` is one place of many (``weebly.com``, ``github.io``), or ""."""
         if domain.private_suffix:

@@ -14,6 +14,7 @@ from scamcheck.core.model import WebUrl
 
 WEB_SCHEMES = frozenset({"http", "https", "ftp", "ws", "wss"})
 
+_ESCAPES = re.compile(rb"%([0-9A-Fa-f]{2})")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _PLAIN_HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?<=[A-Za-z])")
 _FORBIDDEN_HOST = re.compile(r"[^a-z0-9._\-\[\]:]")
@@ -64,3 +65,13 @@ def parse(text: str) -> WebUrl | None:
 
 def _front_page(href: str, host: str) -> WebUrl | None:
     return WebUrl(href, "https", host, None, "/", has_query=False, username="") if is_resolvable(host) else None
+
+
+def unescaped(text: str) -> str:
+    """Return ``text`` with percent-escapes read as UTF-8 (RFC 3986, 2.1); what is none stays as it is.
+
+    >>> unescaped("https%3A%2F%2Fexample.org")
+    'https://example.org'
+    """
+    raw = _ESCAPES.sub(lambda found: bytes([int(found[1], 16)]), text.encode(errors="replace"))
+    return raw.decode(errors="replace")

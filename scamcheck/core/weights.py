@@ -26,8 +26,8 @@ class Weights:
     brand, starting from ``sign_base``. The name model's log-odds, in nats and held between ``-most_nats`` and
     ``most_nats``, count as ``main`` says, as ``left`` says for a brand left of the registrable domain, and
     ``sign_per_nat`` points each without a brand; for an imitation, which has a brand's letters, they are never below
-    ``brand_least_nats``. On a popular site only signs in ``unbraked`` count, and an imitation counts ``brand_brake``
-    points less, unless it shows a whole address. Signs in ``silent`` are told only where they are a part of a warning.
+    ``brand_least_nats``. On a popular site only signs in ``unbraked`` count, and an imitation in its name counts
+    ``brand_brake`` points less. Signs in ``silent`` are told only where they are a part of a warning.
     """
 
     updated: date

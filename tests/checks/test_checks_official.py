@@ -54,6 +54,28 @@ def test_pages_that_anybody_may_make_are_not_recognised(here: World, text: str, 
 
 
 @pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("https://www.google.com/url?q=https://evil.example.net/a", "evil.example.net"),
+        ("https://www.google.com/url?q=https%3A%2F%2Fwww.evil.example.net", "evil.example.net"),
+        ("https://www.google.com/url?q=https%253A%252F%252Fevil.example.net", "evil.example.net"),
+        ("https://www.google.com/amp/s/evil.example.net/wallet", "evil.example.net"),
+        ("https://www.bing.com/ck/a?u=https:/evil.example.net", "evil.example.net"),
+        ("https://www.coinbase.com/signin?to=https://google.com@evil.example.net/", "evil.example.net"),
+        ("https://www.coinbase.com/signin?to=https://coinbase.com.evil.example.net/", "coinbase.com.evil.example.net"),
+        ("https://www.coinbase.com/signin?to=https://www.coinbase.com/home", ""),
+        ("https://www.coinbase.com/signin?to=/home", ""),
+        ("https://www.coinbase.com/learn/what-is-https://", ""),
+    ],
+)
+def test_a_link_that_leads_on_is_not_recognised(here: World, text: str, target: str) -> None:
+    report = here.report(text)
+    told = [item.params["target"] for item in report.evidence if item.code == "brand.leads_on"]
+    assert told == ([target] if target else [])
+    assert (report.level is Level.RECOGNISED) is not bool(target)
+
+
+@pytest.mark.parametrize(
     ("text", "code"),
     [
         ("sharepoint.com", "brand.official"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scamcheck.checks.context import Context
-from scamcheck.checks.popularity import is_popular, naming
+from scamcheck.checks.popularity import naming
 from scamcheck.core.feed import Match, Role, Standing
 from scamcheck.core.model import Kind, Level, Reason, Severity
 
@@ -82,7 +82,7 @@ def context(here: World) -> Context:
     ],
 )
 def test_only_the_registrable_domain_itself_is_popular(here: World, text: str, found: bool) -> None:
-    assert is_popular(splitter().split(text), context(here)) is found
+    assert (naming(splitter().split(text), context(here)) is not None) is found
 
 
 def test_the_list_and_its_day_are_told_the_newest_where_several_name_it(tmp_path: Path) -> None:
@@ -101,12 +101,12 @@ def test_other_lists_and_exceptions_make_nothing_popular(tmp_path: Path) -> None
     here.put("firms", host("licensed.org"))
     here.put("popular", host("taken-out.org", standing=Standing.ALLOWED))
     for text in ("evilplace.org", "licensed.org", "taken-out.org"):
-        assert not is_popular(splitter().split(text), context(here))
+        assert naming(splitter().split(text), context(here)) is None
 
 
 def test_a_list_that_is_off_spares_nobody(here: World) -> None:
     here.store.off = frozenset({"popular"})
-    assert not is_popular(splitter().split("busyplace.org"), context(here))
+    assert naming(splitter().split("busyplace.org"), context(here)) is None
 
 
 @pytest.mark.parametrize("text", ["busyplace.org", "https://www.busyplace.org/a", "busy.co.uk"])
@@ -128,7 +128,7 @@ def test_a_missing_or_old_list_of_popular_sites_is_no_gap(tmp_path: Path) -> Non
     here.put("popular", host("busyplace.org"), as_of=LONG_AGO)
     assert here.store.statuses()["popular"].is_stale(TODAY)
     assert here.report("busyplace.org").gaps == ()
-    assert is_popular(splitter().split("busyplace.org"), context(here)), "an old one serves"
+    assert naming(splitter().split("busyplace.org"), context(here)) is not None, "an old one serves"
 
 
 def test_the_word_of_an_authority_stands_against_popularity(tmp_path: Path) -> None:

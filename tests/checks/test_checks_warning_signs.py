@@ -138,6 +138,23 @@ def test_a_popular_name_brakes_weak_signs_and_no_strong_one(here: World, text: s
     assert told(here, text) == found
 
 
+def test_the_brake_names_its_list_and_that_lists_day(here: World) -> None:
+    indicator = classify("paypal-login.com", splitter())
+    assert isinstance(indicator, Indicator)
+    found = warning_signs.run(indicator, Context(here.store, Rules(TABLE), TODAY), Task())  # type: ignore[arg-type]
+    brake = next(item for item in found if isinstance(item, Evidence) and item.code == warning_signs.BRAKE)
+    assert (brake.source, brake.as_of) == ("popular", here.store.statuses()["popular"].as_of)
+
+
+def test_what_stands_out_is_read_as_people_read_it(here: World) -> None:
+    indicator = classify("gr\u00f6\u00dfte-invest-bonus.top", splitter())
+    assert isinstance(indicator, Indicator)
+    table = replace(TABLE, sign_base=200)
+    found = warning_signs.run(indicator, Context(here.store, Rules(table), TODAY), Task())  # type: ignore[arg-type]
+    name = next(item for item in found if isinstance(item, Evidence) and item.code == warning_signs.NAME)
+    assert name.params["part"] in "gr\u00f6\u00dfte-invest-bonus"
+
+
 @pytest.mark.parametrize(("brake", "severity"), [(0, WARNING), (20, WARNING), (21, NOTE)])
 def test_the_brake_is_the_tables(here: World, brake: float, severity: Severity) -> None:
     found = told(here, "paypal-login.com", replace(TABLE, brand_brake=brake))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SPELLING, ADDED = "lookalike.homoglyph", "lookalike.combosquat"
 CODES = (SPELLING, ADDED, *(f"lookalike.{name}" for name in ("typo", "subdomain", "whole_domain", "hosted")))
-CODES = (*CODES, "lookalike.other_suffix", "lookalike.new_rule", "")
+CODES = (*CODES, "lookalike.other_suffix", "lookalike.path", "lookalike.new_rule", "")
 CYRILLIC = str.maketrans("aceopxyil", "\u0430\u0441\u0435\u043e\u0440\u0445\u0443\u0456\u04cf")
 
 
@@ -94,6 +94,12 @@ def test_spellings(shown: str, part: str, token: str, real: str, marked: tuple[s
     for code in (SPELLING, "lookalike.typo", "lookalike.new_rule"):
         made = compare(code, host, part, token, real)
         assert (under(made.shown, made.shown_marks), under(made.real, made.real_marks)) == marked
+
+
+def test_a_brand_after_the_slash_is_no_spelling_of_the_host(splitter: DomainSplitter) -> None:
+    made = compare("lookalike.path", splitter.split("en.goodplace.org"), "paypal", "paypal", "paypal.com")
+    assert (under(made.shown, made.shown_marks), made.real_marks) == ("en.[goodplace.org]", ())
+    assert made.differences == ()
 
 
 def test_a_word_in_cyrillic_is_found_among_other_words(splitter: DomainSplitter) -> None:

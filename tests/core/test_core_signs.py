@@ -40,7 +40,6 @@ else:
 def test_whose_place_a_host_is(host: str, landlord: str, label: str, splitter: DomainSplitter) -> None:
     signs, domain = catalog().signs, splitter.split(host)
     assert signs.landlord(domain) == landlord
-    assert signs.rents(domain) is bool(landlord)
     assert signs.own_label(domain) == label
 
 
@@ -94,7 +93,7 @@ def test_hosting_names_only_what_the_public_suffix_list_does_not(splitter: Domai
 
 def test_tunnels_are_rented_addresses(splitter: DomainSplitter) -> None:
     signs = catalog().signs
-    assert [host for host in signs.tunnels if not signs.rents(splitter.split(f"a.b.{host}"))] == []
+    assert [host for host in signs.tunnels if not signs.landlord(splitter.split(f"a.b.{host}"))] == []
 
 
 def test_rare_pairs_are_pairs() -> None:

@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scamcheck.core.domain import is_ip, is_resolvable
-from scamcheck.core.weburl import WEB_SCHEMES, parse, scheme_of
+from scamcheck.core.weburl import WEB_SCHEMES, parse, scheme_of, unescaped
 
 _FILE = Path(__file__).parent.parent / "data" / "whatwg_hosts.json"
 _DATA: dict[str, Any] = json.loads(_FILE.read_text(encoding="utf-8"))
@@ -130,3 +130,8 @@ def test_parts_of_an_address(text: str, href: str, port: int | None, username: s
 )
 def test_what_opens_nothing(text: str) -> None:
     assert parse(text) is None
+
+
+def test_escapes_are_read_once_and_what_is_none_stays() -> None:
+    assert unescaped("a%20b%C3%A9%2520%zz%4") == "a b\u00e9%20%zz%4"
+    assert unescaped("%ff") == "\ufffd"

@@ -9,7 +9,7 @@ import pytest
 from scamcheck import i18n
 from scamcheck.checks import CHECKS, listed, platform_name, without_lists
 from scamcheck.checks.context import Context
-from scamcheck.checks.popularity import is_popular
+from scamcheck.checks.popularity import naming
 from scamcheck.core.feed import EntryKind, Match, Role
 from scamcheck.core.model import Gap, Level, Reason, Report, Severity
 from scamcheck.services import explain
@@ -105,8 +105,8 @@ def test_only_the_lists_of_the_role_answer(here: World) -> None:
 
 def test_popular_sites_are_known_with_their_list_and_unknown_without(here: World) -> None:
     busy = splitter().split("www.busyplace.org")
-    assert is_popular(busy, Context(only_popular(here), catalog(), TODAY))
-    assert not is_popular(busy, Context(NoLists(here.store.feeds), catalog(), TODAY))
+    assert naming(busy, Context(only_popular(here), catalog(), TODAY)) is not None
+    assert naming(busy, Context(NoLists(here.store.feeds), catalog(), TODAY)) is None
 
 
 def test_nothing_is_opened_before_a_list_is_asked() -> None:

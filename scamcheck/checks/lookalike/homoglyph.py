@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scamcheck.checks.lookalike.view import Found, Sighting, cut, features_of, form_of
+from scamcheck.core.confusables import PAIRS
 from scamcheck.i18n import N_
 
 if TYPE_CHECKING:
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
 CODE = "lookalike.homoglyph"
 WORDING = {
     CODE: N_(
-        "Letters were swapped for others that look alike: {part} is made to read as {brand}. The real address is {real}."
+        "{part} reads like {brand}, but some of its letters are others that look alike. The real address is {real}."
     ),
 }
 
 _INSIDE = 5
 """Shortest token that is read inside a longer word: shorter ones turn up by chance."""
-_PAIRS = re.compile("rn|vv|cl|nn|ii")
+_PAIRS = re.compile("|".join(pair for pair, _ in PAIRS))
 
 
 def find(view: HostView) -> Iterator[Sighting]:

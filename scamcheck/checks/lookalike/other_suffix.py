@@ -16,7 +16,7 @@ CODE = "lookalike.other_suffix"
 HOSTED = "lookalike.hosted"
 WORDING = {
     CODE: N_("The address has the name {brand} with another ending. The real address is {real}, not {registrable}."),
-    HOSTED: N_("Somebody rented this address and named it after {brand}. The real address is {real}."),
+    HOSTED: N_("This is a rented address with the name {brand} in it. The real address is {real}."),
 }
 
 MONEY = frozenset({"exchange", "wallet", "defi", "chain", "explorer", "broker", "payment", "nft", "token"})

@@ -36,7 +36,7 @@ def find(view: HostView) -> Iterator[Sighting]:
             found.append((whole, label.text, features_of(view, label, Found(whole, "exact", "whole"))))
         for token, part, features in found:
             brand = brands.of(token)
-            shown = next((domain for domain in brand.domains if f".{domain}." in dotted), None)
+            shown = next((domain for domain in brand.domains if f".{domain.replace('-', '.')}." in dotted), None)
             if shown:
                 yield Sighting(WHOLE, brand, token, shown, (*features, "left.domain"))
             else:

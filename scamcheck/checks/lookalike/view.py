@@ -40,8 +40,8 @@ class Sighting(NamedTuple):
 
     @property
     def is_slip(self) -> bool:
-        """Whether a name with a mistake is all of the label: what the label's letters are like says nothing more then."""
-        return not _SLIPS.isdisjoint(self.features)
+        """Whether a name with a mistake is all of the registered label: what the label's letters are like says nothing more then."""
+        return not self.left and not _SLIPS.isdisjoint(self.features)
 
 
 class Label(NamedTuple):

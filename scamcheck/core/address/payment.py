@@ -7,7 +7,6 @@ BIP-21 and BIP-321 (``bitcoin:`` and coins that copied it), EIP-681 (``ethereum:
 from __future__ import annotations
 
 import base64
-import re
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from scamcheck.core.address import read_address
 from scamcheck.core.address.coins import EVM_NETWORKS, PAYMENT_SCHEMES, by_id
 from scamcheck.core.refang import visible
+from scamcheck.core.weburl import unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 LONGEST = 120
 """Characters of a label or memo that are kept."""
-_ESCAPES = re.compile(rb"%([0-9A-Fa-f]{2})")
 _RECEIVER = ("address", "destination", "recipient", "to", "bc", "tb")
 """Parameters that name the receiver where the link does not begin with it; in EIP-681 that of a token transfer."""
 _NAMES = {
@@ -72,9 +71,7 @@ def _parameters(query: str) -> Iterator[tuple[str, str]]:
 
 def _decoded(text: str) -> str:
     """Return ``text`` without escapes and without what nobody sees, cut to what is worth showing."""
-    raw = text.replace("+", " ").encode(errors="replace")
-    plain = _ESCAPES.sub(lambda found: bytes([int(found[1], 16)]), raw).decode(errors="replace")
-    return " ".join(visible(plain).split())[:LONGEST]
+    return " ".join(visible(unescaped(text.replace("+", " "))).split())[:LONGEST]
 
 
 def _target(target: str) -> tuple[str, str, str]:
