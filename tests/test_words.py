@@ -14,7 +14,7 @@ import textstat
 from scamcheck import i18n
 from scamcheck.checks import WORDING
 from scamcheck.gui import check_control, file_words, list_words, main_window, news
-from scamcheck.services import doctor, explain, picture, secrets
+from scamcheck.services import doctor, explain, picture, secrets, wallet_card
 from scamcheck.services.lists import importer, outcomes
 from scamcheck.services.packs import words as pack_words
 
@@ -26,12 +26,15 @@ FIRST_SCREEN = (
     *explain.HEADLINES.values(),
     *explain.ACTIONS.values(),
     *(step for steps in explain.STEPS.values() for step in steps),
+    *explain.COIN_STEPS.values(),
 )
 DETAILS = (
     *WORDING.values(),
     *picture.WORDING.values(),
     *picture.SCRIPTS.values(),
     *explain.LIMITS.values(),
+    *explain.COIN_LIMITS.values(),
+    *wallet_card.WORDING.values(),
     *explain.GAPS.values(),
     *explain.GAPS_BY_HAND.values(),
     *explain.REJECTIONS.values(),
@@ -75,6 +78,8 @@ NOT_IN_DICTIONARY = {
     "PRIVACY.md": "paper",
     "JSON": "Jason",
     "MB": "megabyte",
+    "USDT": "money",
+    "USDC": "money",
     "kB": "kilobyte",
 }
 """textstat 0.7.7 raises ``KeyError`` on words that its dictionary lacks."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from scamcheck.core.brand import BrandDirectory
     from scamcheck.core.confusables import Confusables
     from scamcheck.core.feed import EntryKind, Feed, Listing, ListStatus
+    from scamcheck.core.meanings import Meanings
     from scamcheck.core.model import Evidence, Gap, Indicator
     from scamcheck.core.name_model import NameModel
     from scamcheck.core.signs import Signs
@@ -77,6 +78,11 @@ class Rulebook(Protocol):
     @property
     def name_model(self) -> NameModel:
         """What the names of scam sites look like."""
+        ...
+
+    @property
+    def meanings(self) -> Meanings:
+        """What kinds of wallet addresses mean."""
         ...
 
     @property

@@ -35,6 +35,30 @@ WORDING = {
         "This is the name of a wallet for {chain}. We cannot see which address it stands for. Paste the address itself."
     ),
     "wallet.no_undo": N_("Money sent to a wallet cannot be called back by you or by a bank."),
+    "wallet.account": N_(
+        "An address with a tag, memo or customer number is usually an account at an exchange or service. "
+        "If you paid, tell that firm today. It may still hold the coins."
+    ),
+    "wallet.rail": N_(
+        "Criminal groups often ask for USDT on {chain}: it is quick and cheap, and no bank looks at it. "
+        "Other people use it, too."
+    ),
+    "wallet.dollars": N_(
+        "Coins worth a dollar, such as USDT and USDC, can be sent to this address, too. "
+        "Criminal groups often ask for those."
+    ),
+    "wallet.freeze": N_("The firm behind USDT or USDC can freeze them if the police ask early. So time counts."),
+    "wallet.hidden": N_(
+        "Payments to this kind of address are hidden. Neither the police nor an exchange can follow them, as a rule. "
+        "Report it all the same."
+    ),
+    "wallet.swap": N_("This network swaps one coin for another. After a swap, money is harder to follow."),
+    "wallet.atm": N_(
+        "Did somebody send you to a crypto ATM to pay this? No real bank, police or office asks for that."
+    ),
+    "wallet.followed": N_(
+        "Anybody can follow payments to this address. An exchange that gets the coins may hold them, if it is told early."
+    ),
 }
 _OF_LINK = {"wallet.amount": "amount", "wallet.memo": "memo", "wallet.label": "label"}
 """What a payment link says, by sentence; the name of its parameter is the same as that of the detail."""
@@ -55,13 +79,14 @@ def run(indicator: Indicator, context: Context, task: Task) -> Iterator[Evidence
     if wallet.chain == "evm" and wallet.checksum is Checksum.NONE:
         code = "wallet.valid"  # one case is the usual way to write it
     yield Evidence(code, severity, params, as_of=updated)
-    if wallet.network == "test":
-        yield Evidence("wallet.test", Severity.NOTE, params, as_of=updated)
     details = {**wallet.details, "memo": wallet.details.get("memo") or wallet.details.get("tag", "")}
     for code, detail in _OF_LINK.items():
         if text := details.get(detail):
             yield Evidence(code, Severity.NOTE, {detail: text}, as_of=updated)
     yield Evidence("wallet.no_undo", Severity.NOTE, as_of=updated)
+    meanings = context.rules.meanings
+    for code in meanings.of(wallet):
+        yield Evidence(code, Severity.NOTE, params, as_of=meanings.updated)
 
 
 _FORM = {

@@ -77,7 +77,11 @@ class Console:
         self.line("")
         self.para(answer.action, "  ")
         self.line("")
-        self.para(words.t("You asked about: {subject}", subject=answer.subject), "  ")
+        wallet = answer.wallet
+        asked = wallet.title if wallet else answer.subject
+        self.para(words.t("You asked about: {subject}", subject=asked), "  ")
+        if wallet:
+            self.para(wallet.groups, "    ")
         if answer.reading:
             self.para(answer.reading, "  ")
         for item in answer.items:
@@ -95,7 +99,9 @@ class Console:
 
     def _item(self, item: Explanation) -> None:
         self.line("")
-        self.para(f"{item.subject}", f"  {item.symbol} ")
+        self.para(item.wallet.groups if item.wallet else item.subject, f"  {item.symbol} ")
+        if item.wallet:
+            self.para(item.wallet.title, "    ")
         self.para(item.headline, "    ")
         for card in item.reasons:
             self._card(card, "    ")

@@ -282,6 +282,18 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class WalletCard:
+    """A wallet address as people compare it: in ``groups`` of four characters, and its coin in words and by its symbol.
+
+    ``spoken`` is all of it for a screen reader, the characters one by one.
+    """
+
+    title: str
+    groups: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One finding in words, for a card on the screen. ``detail`` is the publisher's own note.
 
@@ -312,3 +324,4 @@ class Explanation:
     limits: tuple[str, ...]
     privacy: str
     items: tuple[Explanation, ...] = ()
+    wallet: WalletCard | None = None

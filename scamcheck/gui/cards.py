@@ -13,6 +13,7 @@ from scamcheck.gui.comparison_view import ComparisonView
 from scamcheck.gui.symbols import Symbol
 from scamcheck.gui.text import TextBlock, isolated
 from scamcheck.gui.theme import SPACING
+from scamcheck.gui.wallet_view import WalletView
 
 if TYPE_CHECKING:
     from scamcheck.core.model import Card, Explanation
@@ -48,7 +49,7 @@ class ItemCard(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         column = _column(self)
-        column.addWidget(address_line(item.subject, "subject"))
+        column.addWidget(subject_part(item, "subject"))
         column.addWidget(labelled_symbol(item.level.value, item.headline, theme))
         if item.reading:
             column.addWidget(TextBlock(item.reading))
@@ -80,6 +81,11 @@ def severity_word(severity: Severity, words: Words) -> str:
     if severity is Severity.LISTED:
         return words.t("On a warning list")
     return words.t("Warning sign") if severity is Severity.WARNING else words.t("Good to know")
+
+
+def subject_part(answer: Explanation, role: str) -> QWidget:
+    """Return what was checked: a wallet address in groups with the look ``role``, anything else as one text."""
+    return WalletView(answer.wallet, role) if answer.wallet else address_line(answer.subject, "subject")
 
 
 def address_line(address: str, role: str) -> TextBlock:

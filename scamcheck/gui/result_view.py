@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from scamcheck.gui.cards import FindingCard, ItemCard, address_line
+from scamcheck.gui.cards import FindingCard, ItemCard, subject_part
 from scamcheck.gui.symbols import Symbol
 from scamcheck.gui.text import TextBlock
 from scamcheck.gui.theme import SPACING
@@ -108,7 +108,7 @@ class ResultView(QWidget):
         column.setContentsMargins(SPACING[4], SPACING[3], SPACING[4], SPACING[3])
         column.setSpacing(SPACING[0])
         column.addWidget(TextBlock(self._words.t("What you asked about"), "muted"))
-        column.addWidget(address_line(answer.subject, "subject"))
+        column.addWidget(subject_part(answer, "address"))
         if answer.reading:
             column.addWidget(TextBlock(answer.reading))
         return part

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from scamcheck.core.model import Card, Explanation, Kind, Level, Reason
 from scamcheck.i18n import N_
 from scamcheck.services.picture import picture
+from scamcheck.services.wallet_card import wallet_card
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -74,6 +75,16 @@ STEPS: Mapping[Level, tuple[str, ...]] = {
     ),
 }
 
+_PAID_COINS = N_(
+    "If you already paid: write down the address, amount, coin, time and transaction number. "
+    "Tell the police and the exchange today. The first hours matter."
+)
+_BANK_TOO = N_(
+    "Did you buy the coins by card or bank transfer? Call the bank now, too. Keep the messages and take screenshots."
+)
+COIN_STEPS = {_PAID: _PAID_COINS, _KEEP: _BANK_TOO, _REGISTER: _PAID_COINS}
+"""What to do instead where money goes to a wallet: no bank calls it back, and no licence is asked for."""
+
 LIMITS = {
     Level.LISTED: N_("A list is a warning by its publisher. It is not the finding of a court."),
     Level.WARNING: N_("These are signs, not proof. An honest site can show some of them."),
@@ -81,6 +92,17 @@ LIMITS = {
     Level.NOT_CHECKED: N_("Most fake sites are new and on no list yet. We did not open the page."),
     Level.RECOGNISED: N_("We know the address. We cannot see what is on the page or who sent you there."),
 }
+
+_NEW_WALLETS = N_(
+    "Criminal groups can use a new wallet for each person, so most are on no list. "
+    "An address without a mistake can still be theirs."
+)
+COIN_LIMITS = {
+    Level.WARNING: N_("These are signs, not proof. The address of an honest person can show some of them."),
+    Level.NOTHING_FOUND: _NEW_WALLETS,
+    Level.NOT_CHECKED: _NEW_WALLETS,
+}
+"""The same for wallets, where they are no pages."""
 
 GAPS = {
     Reason.MISSING: N_('"{title}" by {publisher} is not on this computer yet. Update the lists to get it.'),
@@ -178,6 +200,7 @@ def explain(report: Report, words: Words, feeds: Mapping[str, Feed]) -> Explanat
         limits=tuple(_limits(report, words, feeds)),
         privacy=privacy(report.sent, words),
         items=tuple(explain(item, words, feeds) for item in report.items),
+        wallet=wallet_card(report.indicator, words),
     )
 
 
@@ -214,12 +237,15 @@ def _headline(report: Report) -> str:
 
 
 def _steps(report: Report, feeds: Mapping[str, Feed]) -> tuple[str, ...]:
-    """Return what to do next; a wallet is no firm that could have a licence."""
+    """Return what to do next; where a text names a wallet among other things, the step for it comes last."""
     steps = STEPS[report.level]
     if report.level is Level.NOT_CHECKED and not can_update(report, feeds):
         instead = _WITH_LISTS if any(gap.source == ALL_LISTS for gap in report.gaps) else _GET
         steps = tuple(instead if step == _UPDATE else step for step in steps)
-    return tuple(step for step in steps if report.indicator.kind is not Kind.ADDRESS or step != _REGISTER)
+    if report.indicator.kind is Kind.ADDRESS:
+        return tuple(COIN_STEPS.get(step, step) for step in steps)
+    has_wallet = any(item.indicator.kind is Kind.ADDRESS for item in report.items)
+    return (*steps, _PAID_COINS) if has_wallet else steps
 
 
 def can_update(report: Report, feeds: Mapping[str, Feed]) -> bool:
@@ -311,7 +337,8 @@ def _limits(report: Report, words: Words, feeds: Mapping[str, Feed]) -> Iterator
             "{n} more lists that could name this are not on this computer.",
             len(more),
         )
-    yield words.t(LIMITS[report.level])
+    limits = {**LIMITS, **COIN_LIMITS} if report.indicator.kind is Kind.ADDRESS else LIMITS
+    yield words.t(limits[report.level])
 
 
 def _gap(gap: Gap, words: Words, feeds: Mapping[str, Feed]) -> str:

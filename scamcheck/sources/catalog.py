@@ -14,6 +14,7 @@ import tomli
 from scamcheck.core.brand import Brand, BrandDirectory
 from scamcheck.core.confusables import Confusables
 from scamcheck.core.feed import EntryKind, Feed, Fetching, Layout, Match, Paging, Role, Sharing
+from scamcheck.core.meanings import Meaning, Meanings
 from scamcheck.core.model import Kind, Severity
 from scamcheck.core.name_model import NameModel
 from scamcheck.core.signs import Signs
@@ -148,6 +149,13 @@ class Catalog(_Files):
                 return NameModel((self.assets / "name_model.bin").read_bytes())
             except OSError:
                 raise DataDamaged("name_model.bin") from None
+
+    @cached_property
+    def meanings(self) -> Meanings:
+        """What kinds of wallet addresses mean."""
+        with _reading("wallets.toml"):
+            rows = (_meaning(row) for row in self._rows("wallets.toml", "meaning"))
+            return Meanings(_day(self._table("wallets.toml")), tuple(rows))
 
     @cached_property
     def confusables(self) -> Confusables:
@@ -288,6 +296,11 @@ def _brand(row: dict[str, Any]) -> Brand:
         closed=row.get("closed", False),
         seldom=row.get("seldom", False),
     )
+
+
+def _meaning(row: dict[str, Any]) -> Meaning:
+    coins, needs = frozenset(row.get("coins", ())), frozenset(row.get("with", ()))
+    return Meaning(row["code"], coins, needs, row.get("network", "main"))
 
 
 def _starter(row: dict[str, Any], folder: Path) -> StarterList:

@@ -279,3 +279,17 @@ def test_a_damaged_file_of_ours_is_named(tmp_path: Path, name: str) -> None:
     with pytest.raises(DataDamaged) as caught:
         app.check("coinbsae-l0gin.top")
     assert caught.value.name == name
+
+
+def test_a_wallet_is_shown_in_groups_of_four_and_whole_for_programs(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    ran = run(capsys, "check", GOOD_WALLET, "--home", str(folder))
+    assert "You asked about: Wallet address of Ethereum (ETH)" in ran.out
+    assert "    0x 5aAe b605 3F3E 94C9 b9A0 9f33 6694 35E7 Ef1B eAed\n" in ran.out
+    assert GOOD_WALLET not in ran.out
+    message = run(capsys, "check", f"Dear friend, send the money to {GOOD_WALLET} today", "--home", str(folder))
+    assert "  \u25cb 0x 5aAe b605" in message.out
+    as_json = json.loads(run(capsys, "check", "--json", GOOD_WALLET, "--home", str(folder)).out)
+    assert as_json["value"] == GOOD_WALLET.lower()
+    assert "5aAe b605" not in json.dumps(as_json)

@@ -32,6 +32,7 @@ else:
 LOOKALIKE = "https://coinbase.com.secure-verify.xyz/login"
 MESSAGE = f"Dear friend, pay at {LOOKALIKE} and to azukishop.live, then visit coinbase.com and example.org for help"
 LONG = "a" * 60 + "." + "b" * 60 + "." + "c" * 60 + ".example.org"
+WALLET = "4BKnmStz23w2BDNSgrTE9j3X8QQ5Bnbbs4s3SMTX7y416CxUJqrTLW97YsWGEBnhxH8tnYDcX85QRAEhaAzrTSrZBacc8PBnpJh96ffwFj"
 
 
 def luminance(colour: str) -> float:
@@ -78,7 +79,7 @@ def clipped(window: QWidget) -> list[tuple[str, int, int]]:
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (700, 500)])
-@pytest.mark.parametrize("text", [LOOKALIKE, MESSAGE, f"https://{LONG}/{'x' * 200}", "", "coinbase.com"])
+@pytest.mark.parametrize("text", [LOOKALIKE, MESSAGE, f"https://{LONG}/{'x' * 200}", "", "coinbase.com", WALLET])
 def test_nothing_is_lost_at_200_percent(
     app: App, qtbot: QtBot, settle: Callable[[], None], text: str, size: tuple[int, int]
 ) -> None:

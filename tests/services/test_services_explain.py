@@ -35,6 +35,8 @@ ALL: dict[str, str] = {
     **{f"action {level}": text for level, text in ACTIONS.items()},
     **{f"limit {level}": text for level, text in LIMITS.items()},
     **{f"step {level} {number}": text for level, steps in STEPS.items() for number, text in enumerate(steps)},
+    **{f"coin step {number}": text for number, text in enumerate(explain.COIN_STEPS.values())},
+    **{f"coin limit {level}": text for level, text in explain.COIN_LIMITS.items()},
     **{f"doctor {code}": text for code, text in doctor.WORDING.items()},
 }
 MAY_SAY_SAFE = {
@@ -260,3 +262,32 @@ def test_a_wallet_is_not_asked_for_a_licence(here: World) -> None:
     site_steps = explain.explain(here.report("goodplace.org"), ENGLISH, feeds).next_steps
     assert not [step for step in wallet_steps if "licence" in step]
     assert [step for step in site_steps if "licence" in step]
+
+
+WALLET = "0x52908400098527886e0f7030069857d2e4169ee7"
+
+
+@pytest.mark.parametrize("level", [Level.LISTED, Level.WARNING, Level.NOTHING_FOUND, Level.NOT_CHECKED])
+def test_who_paid_to_a_wallet_is_told_what_to_keep_and_whom_to_tell(here: World, level: Level) -> None:
+    report = replace(here.report(WALLET), level=level)
+    steps = explain.explain(report, ENGLISH, here.store.feeds).next_steps
+    (paid,) = [step for step in steps if step.startswith("If you ")]
+    assert paid == (
+        "If you already paid: write down the address, amount, coin, time and transaction number. "
+        "Tell the police and the exchange today. The first hours matter."
+    )
+    assert len(steps) == len(STEPS[level])
+
+
+def test_a_text_that_names_a_wallet_has_that_step_once_and_last(here: World) -> None:
+    message = f"Dear friend, please send the money to {WALLET} or to TJRabPrwbZy45sbavfcjinPJC18kjpRTv8 today"
+    steps = explain.explain(here.report(message), ENGLISH, here.store.feeds).next_steps
+    assert [step.startswith("If you already paid") for step in steps] == [False] * (len(steps) - 1) + [True]
+    site = explain.explain(here.report("Dear friend, please look at goodplace.org today"), ENGLISH, here.store.feeds)
+    assert not [step for step in site.next_steps if step.startswith("If you already paid")]
+
+
+def test_the_limits_of_an_answer_about_a_wallet_speak_of_no_page(here: World) -> None:
+    limits = explain.explain(here.report(WALLET), ENGLISH, here.store.feeds).limits
+    assert limits[-1].endswith("An address without a mistake can still be theirs.")
+    assert not [line for line in limits if "page" in line or "site" in line]

@@ -30,6 +30,7 @@ FILES = {
     "words.txt": ("words",),
     "weights.toml": ("weights",),
     "name_model.bin": ("name_model",),
+    "wallets.toml": ("meanings",),
     "confusables.tsv": ("confusables",),
     "system.toml": ("qt_libraries",),
 }
@@ -169,6 +170,8 @@ def test_a_damaged_file_is_told_by_its_name(copy: Catalog, name: str, damage: st
         ("weights.toml", "updated = 2026-01-01\nbrand = 3\nsign = []\n"),
         ("name_model.bin", '{"bits": 3, "scale": 1, "bias": 0, "trained": "x"}\nabc'),
         ("name_model.bin", "[]\n"),
+        ("wallets.toml", "updated = 2026-01-01\n"),
+        ("wallets.toml", "updated = 2026-01-01\n[[meaning]]\ncoins = []\n"),
     ],
 )
 def test_a_file_that_reads_but_lacks_a_part_is_damaged_too(copy: Catalog, name: str, text: str) -> None:
@@ -179,10 +182,11 @@ def test_a_file_that_reads_but_lacks_a_part_is_damaged_too(copy: Catalog, name: 
 
 
 def test_dates_that_are_no_dates_are_damage(copy: Catalog) -> None:
-    for name in ("brands.toml", "signs.toml", "weights.toml"):
+    for name in ("brands.toml", "signs.toml", "weights.toml", "wallets.toml"):
         path = copy.assets / name
         path.write_text(path.read_text(encoding="utf-8").replace("updated = 2026", "renewed = 2026"), encoding="utf-8")
-    for part, name in (("brands_updated", "brands.toml"), ("signs", "signs.toml"), ("weights", "weights.toml")):
+    parts = {"brands_updated": "brands", "signs": "signs", "weights": "weights", "meanings": "wallets"}
+    for part, name in ((part, f"{stem}.toml") for part, stem in parts.items()):
         with pytest.raises(DataDamaged) as caught:
             getattr(copy, part)
         assert caught.value.name == name
@@ -190,7 +194,7 @@ def test_dates_that_are_no_dates_are_damage(copy: Catalog) -> None:
 
 def test_one_damaged_file_leaves_the_others_readable(copy: Catalog) -> None:
     (copy.assets / "brands.toml").write_text("", encoding="utf-8")
-    for part in ("feeds", "starter", "signs", "weights", "name_model", "confusables"):
+    for part in ("feeds", "starter", "signs", "weights", "name_model", "confusables", "meanings"):
         assert getattr(copy, part), part
     with pytest.raises(DataDamaged, match=r"brands\.toml"):
         _ = copy.words  # which leaves out the names of brands
