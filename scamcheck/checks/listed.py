@@ -30,6 +30,7 @@ WORDING = {
     "listed.parent": N_('{key} is on the list "{list}" by {publisher}. This address is a part of it.'),
     "listed.url": N_('This page is on the list "{list}" by {publisher}.'),
     "listed.address": N_('This wallet is on the list "{list}" by {publisher}.'),
+    "listed.address_of": N_('This wallet belongs to {party}, says the list "{list}" by {publisher}.'),
     "listed.address_form": N_('The same key in another form, {key}, is on the list "{list}" by {publisher}.'),
     "listed.email": N_('This e-mail address is on the list "{list}" by {publisher}.'),
     "listed.name": N_('The name "{title}" is on the list "{list}" by {publisher}.'),
@@ -57,6 +58,9 @@ _COMMON = 5
 """A name of so few letters and digits is shared by others: "Ant" and "Hyper" stand on regulators' lists as aliases."""
 _ENOUGH = 3
 """So many fresh lists of the same kind spare one that only a person can get."""
+
+_PROGRAMS = re.compile(r" \([A-Z0-9][A-Z0-9 ,-]*\)\Z")
+"""The sanctions programmes that OFAC names behind a party: ``LAZARUS GROUP (DPRK3)``."""
 
 RELEVANT = {
     Kind.URL: {EntryKind.HOST, EntryKind.URL, EntryKind.NAME},
@@ -157,6 +161,9 @@ def _finding(hit: Listing, indicator: Indicator, status: ListStatus, against: do
         code, owner = reason
         severity = Severity.NOTE
     params = {**facts(hit, feed), "owner": owner}
+    if hit.kind is EntryKind.ADDRESS and hit.note and feed.authority:
+        params["party"] = _PROGRAMS.sub("", hit.note)
+        code = "listed.address_of" if code == "listed.address" else code
     return Evidence(code, severity, params, feed.id, status.as_of, hit.link or feed.homepage)
 
 

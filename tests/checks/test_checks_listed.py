@@ -145,6 +145,27 @@ def test_stale_sanctions_warn_and_say_that_the_copy_is_old(tmp_path: Path) -> No
     assert next(item for item in report.evidence if item.code == "listed.aged").as_of == LONG_AGO
 
 
+@pytest.mark.parametrize(
+    ("note", "party"),
+    [
+        ("LAZARUS GROUP (DPRK3)", "LAZARUS GROUP"),
+        ("EXAMPLE, John (CYBER2, RUSSIA-EO14024)", "EXAMPLE, John"),
+        ("FIRM (Holding) Ltd", "FIRM (Holding) Ltd"),
+    ],
+)
+def test_an_authority_says_whose_wallet_it_is(tmp_path: Path, note: str, party: str) -> None:
+    sanctions = feed("ofac", kind=EntryKind.ADDRESS, match=Match.EXACT, when_stale=WARNING, authority=True)
+    here = world(tmp_path, sanctions, feed("some", kind=EntryKind.ADDRESS, match=Match.EXACT))
+    here.put("ofac", replace(wallet(EVM), note=note))
+    here.put("some", replace(wallet(EVM), note=note))
+    assert here.findings(EVM, "listed.") == {"listed.address_of": LISTED, "listed.address": LISTED}
+    hits = {item.source: dict(item.params) for item in here.report(EVM).evidence if item.source}
+    assert (hits["ofac"]["party"], hits["ofac"]["note"]) == (party, note)
+    assert "party" not in hits["some"]
+    here.put("ofac", replace(wallet(EVM), note=note), as_of=LONG_AGO)
+    assert here.findings(EVM, "listed.aged") == {"listed.aged": WARNING}
+
+
 def test_an_old_phishing_host_stays_listed(tmp_path: Path) -> None:
     here = world(tmp_path, feed("one"))
     here.put("one", host("evilplace.org"), as_of=LONG_AGO)

@@ -152,6 +152,31 @@ def _wallets(row: Feed) -> str:
     return json.dumps([wallet(row.id, number) for number in range(1, row.min_entries + 1)])
 
 
+def _tags(row: Feed) -> str:
+    tags = "".join(f"- address: '{wallet(row.id, number)}'\n" for number in range(1, row.min_entries + 1))
+    return f"title: invented\nabuse: scam\nlastmod: {NOW:%Y-%m-%d}\ntags:\n{tags}"
+
+
+def _scams(row: Feed) -> str:
+    return "---\n" + "".join(
+        f"- name: {host(row.id, number)}\n  addresses:\n    ETH:\n    - '{wallet(row.id, number)}'\n"
+        for number in range(1, row.min_entries + 1)
+    )
+
+
+def _wallet_records(row: Feed) -> list[dict[str, str]]:
+    names = {role: fields[0] for role, fields in row.layout.columns.items()}
+    return [
+        {names["address"]: wallet(row.id, number), names["note"]: "invented", names["date"]: "2021-05-02"}
+        for number in range(1, row.min_entries + 1)
+    ]
+
+
+def _tagged(row: Feed) -> str:
+    lines = (f"{wallet(row.id, number)},Fake_Phishing{number}\n" for number in range(1, row.min_entries + 1))
+    return "address,etherscan_tag\n" + "".join(lines)
+
+
 def _registries(row: Feed) -> str:
     known = [[f"x{number}"] for number in range(row.min_entries)]
     services = [[suffix, ["https://rdap.invented.example/"]] for suffix in known]
@@ -181,6 +206,12 @@ BODIES: Mapping[str, Callable[[Feed], str | bytes]] = {
     "jarelllama-light": lambda row: lines(row, "||{host}^", "[Adblock Plus]\n"),
     "cert-pl": lambda row: json.dumps(records(row, DomainAddress="{host}", InsertDate="2026-01-05T10:00:00+01:00", DeleteDate="")),
     "ofac": sanctions,
+    "usdt-frozen": _tags,
+    "mew-addresses": lambda row: json.dumps(_wallet_records(row)),
+    "cryptoscamdb": _scams,
+    "forta-phishing": _tagged,
+    "ransomwhere": lambda row: json.dumps({"result": _wallet_records(row)}),
+    "sextortion": _tags,
     "taiwan-165-stopped": lambda row: lines(
         row, "11501,{host},\u6295\u8cc7", "\u6c11\u570b\u5e74\u6708,\u7db2\u57df,\u7db2\u7ad9\u6027\u8cea\n"
     ).encode("cp950"),

@@ -107,7 +107,7 @@ def test_what_was_fetched_answers(here: Publishers, asked: str, code: int, feed_
     said = here.program("check", asked)
     assert (said.code, said.err) == (code, "")
     if feed_id:
-        assert f'on the list "{ROWS[feed_id].title}" by {ROWS[feed_id].publisher}' in said.out
+        assert f'the list "{ROWS[feed_id].title}" by {ROWS[feed_id].publisher}' in said.out
     assert here.server.requests == []
 
 

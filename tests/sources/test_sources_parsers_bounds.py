@@ -45,6 +45,10 @@ FILES = {
     "hosts": ("hosts.txt", "hagezi-fake"),
     "adblock": ("adblock.txt", "gaso"),
     "named-toml": ("named.toml", "named-by-authorities"),
+    "wallet-text": ("nbctf.txt", "il-nbctf"),
+    "tagpack-yaml": ("tagpack.yaml", "graphsense"),
+    "cryptoscamdb-yaml": ("cryptoscamdb.yaml", "cryptoscamdb"),
+    "phantom-yaml": ("phantom.yaml", "phantom-mints"),
 }
 CODES = {
     "web_page",

@@ -40,6 +40,10 @@ OURS = (
     "adblock",
     "csv",
     "named-toml",
+    "wallet-text",
+    "tagpack-yaml",
+    "cryptoscamdb-yaml",
+    "phantom-yaml",
 )
 CODES = {
     "web_page",

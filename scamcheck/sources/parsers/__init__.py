@@ -22,6 +22,8 @@ from scamcheck.sources.parsers import (
     ranked,
     rdap,
     text_lists,
+    wallet_text,
+    yaml_lists,
 )
 from scamcheck.sources.parsers.common import Facts, NotThisFormat
 
@@ -61,6 +63,10 @@ PARSERS: Mapping[str, Parser] = {
     "fca-rss": fca_rss.warnings,
     "html-table": html_table.table,
     "rdap-json": rdap.bootstrap,
+    "wallet-text": wallet_text.wallets,
+    "tagpack-yaml": yaml_lists.tagpack,
+    "cryptoscamdb-yaml": yaml_lists.cryptoscamdb,
+    "phantom-yaml": yaml_lists.phantom,
 }
 
 

@@ -12,6 +12,7 @@ from scamcheck.core.address import read_address
 from scamcheck.core.domain import bare_host, is_ip
 from scamcheck.core.feed import EntryKind, ListEntry, Standing
 from scamcheck.core.refang import refang, unwrap, visible
+from scamcheck.sources.parsers.homoglyphs import latin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,8 +123,8 @@ def address_entry(
     link: str = "",
     standing: Standing = Standing.LISTED,
 ) -> ListEntry | None:
-    """Return the entry for a wallet address, or None where it is none of a known chain."""
-    text = untrusted.strip()
+    """Return the entry for a wallet address, or None where it is none of a known chain; twins of letters are forgiven."""
+    text = latin(untrusted).strip()
     wallet = read_address(text)
     if wallet is None:
         return None

@@ -49,6 +49,7 @@ def table(row: Feed) -> str:
         "any": "{host}",
         "rank": "{number}",
         "name": "Invented {number} Ltd",
+        "address": "0x{number:040x}",
     }
     lines = (
         []
@@ -70,6 +71,8 @@ def records(row: Feed, hosts: list[str]) -> bytes:
                 "text": f"See https://{host}/ there",
                 "sites": f"https://{host}/",
                 "name": f"Invented {number} Ltd",
+                "address": WALLETS[number % len(WALLETS)],
+                "note": "invented",
             }
             made[names[0]] = text.get(role)
         return made
@@ -130,6 +133,11 @@ def body(row: Feed) -> bytes:
         "ranked": lambda: "".join(f"{number},{host}\n" for number, host in enumerate(HOSTS, start=1)),
         "ofac-xml": sanctions,
         "fca-rss": news,
+        "tagpack-yaml": lambda: "abuse: scam\ntags:\n" + "".join(f"- address: '{wallet}'\n" for wallet in WALLETS),
+        "cryptoscamdb-yaml": lambda: "".join(
+            f"- name: {host}\n  addresses:\n    ETH:\n    - '{wallet}'\n"
+            for host, wallet in zip(HOSTS, WALLETS, strict=True)
+        ),
     }
     if row.format in made:
         return json.dumps(made[row.format]()).encode()
