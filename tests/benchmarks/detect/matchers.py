@@ -61,11 +61,11 @@ def fraudurl(_: list[dict[str, Any]]) -> Matcher:
 
 
 def dnstwist(brands: list[dict[str, Any]]) -> Matcher:
-    """Return look-ups in all permutations of the domains of often imitated brands, by domain or by the first label alone."""
+    """Return look-ups in all permutations of the main domains of often imitated brands, by domain or by the first label alone."""
     fuzzer = importlib.import_module("dnstwist").Fuzzer
     registrable, official = suffix_list(), official_domains(brands)
     made: set[str] = set()
-    often = official_domains([brand for brand in brands if not brand["seldom"]])
+    often = {brand["domains"][0] for brand in brands if not brand["seldom"]}
     for domain in sorted(often):
         one = fuzzer(domain)
         one.generate()
@@ -81,7 +81,9 @@ def dnstwist(brands: list[dict[str, Any]]) -> Matcher:
         return domain not in official and first_label(domain) in labels
 
     judges: dict[str, Judge] = {"permutations": by_domain, "label only": by_label}
-    return Matcher(f"dnstwist {version('dnstwist')}", judges, f"{len(made):,} permutations of {len(often)} domains")
+    return Matcher(
+        f"dnstwist {version('dnstwist')}", judges, f"{len(made):,} permutations of {len(often)} main domains"
+    )
 
 
 def icu(brands: list[dict[str, Any]]) -> Matcher:
