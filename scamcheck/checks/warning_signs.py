@@ -177,8 +177,15 @@ def _told(
 
 def _name(domain: Domain, context: Context) -> Evidence:
     label = view(domain, context.rules).main.text
-    part = context.rules.name_model.telling(label) or label
+    part = _whole_chunks(label, context.rules.name_model.telling(label) or label)
     return Evidence(NAME, Severity.WARNING, {"part": part}, as_of=context.rules.weights.updated)
+
+
+def _whole_chunks(label: str, part: str) -> str:
+    """Return ``part`` of ``label`` widened to hyphens: half a word tells nobody anything."""
+    start = label.index(part)
+    begin, end = label.rfind("-", 0, start) + 1, label.find("-", start + len(part))
+    return label[begin : end if end >= 0 else len(label)]
 
 
 def _imitation(sighting: Sighting, severity: Severity, indicator: Indicator, context: Context) -> Evidence:
