@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import importlib.util
 import json
 import subprocess
 import sys
@@ -12,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
     from types import ModuleType
 
@@ -29,18 +29,10 @@ SCAMS += ["qorvexa-refund.top", "qorvexa.shop", "securelyqorvexa.xyz", "verifyqo
 
 
 @pytest.fixture(scope="module")
-def script() -> ModuleType:
-    """Load the script as a module; it stands outside any package."""
-    spec = importlib.util.spec_from_file_location("brand_gaps_script", SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    try:
-        spec.loader.exec_module(module)
-    finally:
-        del sys.modules[spec.name]
-    return module
+def script(load: Callable[[str], AbstractContextManager[ModuleType]]) -> Iterator[ModuleType]:
+    """Load the script as a module."""
+    with load("brand_gaps") as module:
+        yield module
 
 
 @pytest.fixture

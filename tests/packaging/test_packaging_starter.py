@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from types import ModuleType
 
-    from tests.checks.world import ASSETS, ROOT, TODAY, catalog
+    from tests.checks.world import ASSETS, TODAY, catalog
 else:
-    from checks.world import ASSETS, ROOT, TODAY, catalog
+    from checks.world import ASSETS, TODAY, catalog
 
 
 @pytest.fixture(scope="module")
-def starter() -> ModuleType:
-    """Load the script as a module; it stands outside any package."""
-    spec = importlib.util.spec_from_file_location("starter_script", ROOT / "packaging" / "starter.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    try:
-        spec.loader.exec_module(module)
-    finally:
-        del sys.modules[spec.name]
-    return module
+def starter(load: Callable[[str], AbstractContextManager[ModuleType]]) -> Iterator[ModuleType]:
+    """Load the script as a module."""
+    with load("starter") as module:
+        yield module
 
 
 def test_every_recipe_has_its_row_and_every_row_its_recipe(starter: ModuleType) -> None:

@@ -2,49 +2,36 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
     from types import ModuleType
 
-    from tests.checks.world import ASSETS, ROOT
+    from tests.checks.world import ASSETS
 else:
-    from checks.world import ASSETS, ROOT
+    from checks.world import ASSETS
 
 
 @pytest.fixture(scope="module")
-def rows() -> Iterator[ModuleType]:
+def rows(load: Callable[[str], AbstractContextManager[ModuleType]]) -> Iterator[ModuleType]:
     """Load what the script learns from as the module that it imports."""
-    yield from load("training_rows")
+    with load("training_rows") as module:
+        yield module
 
 
 @pytest.fixture(scope="module")
-def train(rows: ModuleType) -> Iterator[ModuleType]:
-    """Load the script as a module; it stands outside any package."""
+def train(load: Callable[[str], AbstractContextManager[ModuleType]], rows: ModuleType) -> Iterator[ModuleType]:
+    """Load the script as a module."""
     assert rows
-    yield from load("train")
-
-
-def load(name: str) -> Iterator[ModuleType]:
-    """Yield a file of ``packaging`` as a module, known under its name as long as it is in use."""
-    spec = importlib.util.spec_from_file_location(name, ROOT / "packaging" / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    try:
-        spec.loader.exec_module(module)
+    with load("train") as module:
         yield module
-    finally:
-        del sys.modules[name]
 
 
 def test_hosts_are_read_from_every_format(rows: ModuleType, tmp_path: Path) -> None:
