@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scamcheck.core.model import Domain, Indicator, WebUrl
     from scamcheck.core.task import Task
 
-_INNER = re.compile(r"(?:https?:/+|/amp/s/)(?:[^/@\s]*@)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
+_INNER = re.compile(r"(?:https?:[/\\]+|=//|/amp/s/)(?:[^/@\s]*@)?([\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
 WORDING = {
     "brand.official": N_("{registrable} is the real address of {brand}."),
     "brand.user_content": N_(

@@ -35,7 +35,7 @@ class Sighting(NamedTuple):
 
     @property
     def left(self) -> bool:
-        """Whether it stands before the registrable domain, where a customer of its owner may have put it."""
+        """Whether it stands before the registrable domain."""
         return self.features[0].startswith("left.")
 
     @property
