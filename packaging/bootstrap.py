@@ -147,7 +147,7 @@ def test(words: "list[str]") -> int:
     """Run every test, the window's included: offscreen, and on a virtual screen where Xvfb can be had.
 
     Without further words, the tests of ``scamcheck/core`` must run every line and branch of it, too. They run by
-    themselves: counting lines would slow down all the others.
+    themselves: counting lines would slow down all the others, which share the cores of this machine.
     """
     prepare_window()
     lacking = [package for program, package in SCREEN.items() if shutil.which(program) is None]
@@ -160,7 +160,7 @@ def test(words: "list[str]") -> int:
     steps = (
         ("coverage", "run", "-m", "pytest", "tests/core"),
         ("coverage", "report", "--skip-covered"),
-        ("pytest", "--ignore=tests/core"),
+        ("pytest", "--ignore=tests/core", "-n", "auto", "--dist", "worksteal"),
     )
     results = [subprocess.run([PYTHON, "-m", *step], cwd=ROOT, check=False).returncode for step in steps]
     return next((result for result in results if result), 0)
