@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -27,8 +28,11 @@ from typing import TYPE_CHECKING
 
 from publicsuffixlist import PublicSuffixList
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+
+import known_addresses
 
 from scamcheck.core.feed import Standing
 from scamcheck.sources.catalog import Catalog
@@ -59,8 +63,8 @@ hosts hold no more of those (64) and bring 5,000 sites of which every third is a
 class Recipe:
     """One list: which file of which package, and the latest day its content can be of, with the reason.
 
-    ``registry`` is the one that has ``package``; ``member`` is the file in an npm package. Without a package the list
-    is written here.
+    ``registry`` is the one that has ``package``; ``member`` is the file in an npm package. Several packages stand with
+    commas between them. Without a package the list is written here.
     """
 
     feed: str
@@ -104,6 +108,15 @@ RECIPES = (
         "pymispwarninglists",
     ),
     Recipe(
+        "known-addresses",
+        "known-addresses.csv",
+        "Apache-2.0 (BitGo, 0x, Wormhole), MIT (Uniswap)",
+        date(2026, 9, 16),
+        "the day of the first package, which has nearly all of the rows; contracts keep their addresses",
+        "npm packages",
+        ", ".join(known_addresses.TABLES),
+    ),
+    Recipe(
         "named-by-authorities",
         "named-by-authorities.toml",
         "GPL-3.0-or-later",
@@ -133,15 +146,36 @@ def run(client: str, *arguments: str, folder: Path) -> str:
 
 def from_npm(recipe: Recipe, folder: Path) -> tuple[bytes, str, date]:
     """Return the file out of the newest package, the package's version, and the day its content is of."""
-    facts = json.loads(run("npm", "pack", recipe.package, "--json", folder=folder))[0]
+    files, version, made = _from_npm(recipe.package, re.escape(recipe.member), folder)
+    return files[0].encode("utf-8", "surrogateescape"), version, min(made, recipe.not_after)
+
+
+def from_several(recipe: Recipe, folder: Path) -> tuple[bytes, str, date]:
+    """Return the well-known addresses out of the newest packages, their versions, and the day of the first one."""
+    rows: list[known_addresses.Row] = []
+    versions, days = [], []
+    for package, (members, read) in known_addresses.TABLES.items():
+        files, version, made = _from_npm(package, members, folder)
+        before = len(rows)
+        rows += [row for text in files for row in read(text)]
+        if len(rows) == before:
+            sys.exit(f"{package} is written in another way now: no row of it could be read. Nothing was changed.")
+        versions.append(version)
+        days.append(made)
+    return known_addresses.file_of(rows), ", ".join(versions), min(days[0], recipe.not_after)
+
+
+def _from_npm(package: str, members: str, folder: Path) -> tuple[list[str], str, date]:
+    """Return the files of the newest ``package`` whose names match ``members``, its version, and the day of it."""
+    facts = json.loads(run("npm", "pack", package, "--json", folder=folder))[0]
     with tarfile.open(folder / facts["filename"]) as archive:
-        member = archive.extractfile(recipe.member)
-        if member is None:
-            sys.exit(f"{recipe.package} no longer holds {recipe.member}.")
-        data = member.read()
+        found = [archive.extractfile(name) for name in sorted(archive.getnames()) if re.fullmatch(members, name)]
+        files = [member.read().decode("utf-8", "surrogateescape") for member in found if member]
+    if not files:
+        sys.exit(f"{package} no longer holds {members}.")
     version = facts["version"]
-    times = json.loads(run("npm", "view", f"{recipe.package}@{version}", "time", "--json", folder=folder))
-    return data, version, min(date.fromisoformat(times[version][:10]), recipe.not_after)
+    times = json.loads(run("npm", "view", f"{package}@{version}", "time", "--json", folder=folder))
+    return files, version, date.fromisoformat(times[version][:10])
 
 
 def from_pypi(recipe: Recipe, folder: Path) -> tuple[bytes, str, date]:
@@ -171,7 +205,11 @@ def popular(lists: Mapping[str, Iterable[str]]) -> bytes:
     return "\n".join([*ranked, ""]).encode("ascii")
 
 
-FETCH: Mapping[str, Callable[[Recipe, Path], tuple[bytes, str, date]]] = {"npm": from_npm, "PyPI": from_pypi}
+FETCH: Mapping[str, Callable[[Recipe, Path], tuple[bytes, str, date]]] = {
+    "npm": from_npm,
+    "npm packages": from_several,
+    "PyPI": from_pypi,
+}
 
 
 def fetch(recipe: Recipe) -> tuple[bytes, str, date]:

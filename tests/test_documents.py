@@ -27,12 +27,17 @@ def test_privacy_names_every_host_that_gives_a_list_and_no_other() -> None:
     text = (ROOT / "PRIVACY.md").read_text(encoding="utf-8")
     rows = [line.split("|") for line in text.splitlines() if line.startswith("| ") and "`" in line]
     named = {host.strip() for row in rows for host in row[1].split(",")}
-    asked = {urlsplit(url).hostname for feed in FEEDS for url in (*feed.fetching.urls, feed.fetching.delta_url) if url}
+    asked = {urlsplit(url).hostname for feed in FEEDS for url in addresses(feed)}
     assert named == asked | {host for feed in FEEDS for host in feed.fetching.redirect_hosts}
+
+
+def addresses(feed: Feed) -> list[str]:
+    fetching = feed.fetching
+    return [url for url in (*fetching.urls, *fetching.also, fetching.delta_url) if url]
 
 
 @pytest.mark.parametrize("feed", [feed for feed in FEEDS if feed.fetching.urls], ids=lambda feed: feed.id)
 def test_every_address_is_encrypted_and_every_row_says_what_it_costs(feed: Feed) -> None:
-    assert all(url.startswith("https://") for url in feed.fetching.urls)
+    assert all(url.startswith("https://") for url in addresses(feed))
     assert feed.fetching.typical_bytes > 0
     assert feed.fetching.refresh_hours < feed.max_age_hours

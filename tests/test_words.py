@@ -14,7 +14,7 @@ import textstat
 from scamcheck import i18n
 from scamcheck.checks import WORDING
 from scamcheck.gui import check_control, file_words, list_words, main_window, news
-from scamcheck.services import doctor, explain, picture, secrets, wallet_card
+from scamcheck.services import doctor, explain, picture, secrets, wallet_card, ways
 from scamcheck.services.lists import importer, outcomes
 from scamcheck.services.packs import words as pack_words
 
@@ -35,6 +35,9 @@ DETAILS = (
     *explain.LIMITS.values(),
     *explain.COIN_LIMITS.values(),
     *wallet_card.WORDING.values(),
+    *(text for way in ways.WAYS for text in way),
+    ways.TITLE,
+    ways.HINT,
     *explain.GAPS.values(),
     *explain.GAPS_BY_HAND.values(),
     *explain.REJECTIONS.values(),
@@ -81,6 +84,8 @@ NOT_IN_DICTIONARY = {
     "USDT": "money",
     "USDC": "money",
     "kB": "kilobyte",
+    "P2P": "people",
+    "OTC": "cash",
 }
 """textstat 0.7.7 raises ``KeyError`` on words that its dictionary lacks."""
 

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scamcheck.checks import owner
 from scamcheck.core.address import chain_title, wallet_name
 from scamcheck.core.model import Checksum, Evidence, Gap, Kind, Severity
 from scamcheck.i18n import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from scamcheck.checks.context import Context
-    from scamcheck.core.model import Indicator
+    from scamcheck.core.model import Indicator, Wallet
     from scamcheck.core.task import Task
 
 WORDING = {
+    **owner.WORDING,
     "wallet.checksum": N_(
         "This looks like a wallet address for {chain}, but a letter or number in it must be wrong. Compare it again. "
         "Money sent to it may be lost."
     ),
     "wallet.checksum_case": N_(
         "This is a wallet address for {chain}, but its mix of capital and small letters is wrong. A letter may be wrong. Compare it again."
+    ),
+    "wallet.twin": N_(
+        "A letter in this address is not the letter that it looks like. It comes from another alphabet, such as Greek. "
+        "Do not pay. Ask for the address again in another way."
     ),
     "wallet.valid": N_("This is a well-formed wallet address for {chain}. That says nothing about who owns it."),
     "wallet.unproved": N_(
@@ -65,7 +72,7 @@ _OF_LINK = {"wallet.amount": "amount", "wallet.memo": "memo", "wallet.label": "l
 
 
 def run(indicator: Indicator, context: Context, task: Task) -> Iterator[Evidence | Gap]:
-    """Yield what the form of a wallet address says, and the link around it."""
+    """Yield whose address it is where a list knows it, what its form says, and what its kind means."""
     task.checkpoint()
     updated = context.rules.signs.updated
     name = wallet_name(indicator.value) if indicator.kind is Kind.NAME else None
@@ -74,21 +81,34 @@ def run(indicator: Indicator, context: Context, task: Task) -> Iterator[Evidence
     wallet = indicator.wallet
     if wallet is None:
         return
-    params = {"chain": chain_title(wallet.coins[0])}
-    code, severity = _FORM[wallet.checksum]
-    if wallet.chain == "evm" and wallet.checksum is Checksum.NONE:
-        code = "wallet.valid"  # one case is the usual way to write it
-    yield Evidence(code, severity, params, as_of=updated)
-    details = {**wallet.details, "memo": wallet.details.get("memo") or wallet.details.get("tag", "")}
-    for code, detail in _OF_LINK.items():
-        if text := details.get(detail):
-            yield Evidence(code, Severity.NOTE, {detail: text}, as_of=updated)
+    known = owner.findings(wallet, context)
+    yield from known
+    is_program = any(item.code in owner.NO_WALLET for item in known)
+    yield from (item for item in _form(indicator, wallet, updated) if not (is_program and item.code in _SOUND))
     yield Evidence("wallet.no_undo", Severity.NOTE, as_of=updated)
-    meanings = context.rules.meanings
+    if is_program:
+        return  # what wallets mean would mislead
+    meanings, params = context.rules.meanings, {"chain": chain_title(wallet.coins[0])}
     for code in meanings.of(wallet):
         yield Evidence(code, Severity.NOTE, params, as_of=meanings.updated)
 
 
+def _form(indicator: Indicator, wallet: Wallet, updated: date) -> Iterator[Evidence]:
+    """Yield what the writing of an address says, and the link around it."""
+    code, severity = _FORM[wallet.checksum]
+    if wallet.chain == "evm" and wallet.checksum is Checksum.NONE:
+        code = "wallet.valid"  # one case is the usual way to write it
+    yield Evidence(code, severity, {"chain": chain_title(wallet.coins[0])}, as_of=updated)
+    if "wallet.twin" in indicator.signs:
+        yield Evidence("wallet.twin", Severity.WARNING, as_of=updated)
+    details = {**wallet.details, "memo": wallet.details.get("memo") or wallet.details.get("tag", "")}
+    for code, detail in _OF_LINK.items():
+        if text := details.get(detail):
+            yield Evidence(code, Severity.NOTE, {detail: text}, as_of=updated)
+
+
+_SOUND = frozenset({"wallet.valid", "wallet.unproved"})
+"""What is told of an address in which nothing is wrong."""
 _FORM = {
     Checksum.OK: ("wallet.valid", Severity.NOTE),
     Checksum.NONE: ("wallet.unproved", Severity.NOTE),

@@ -26,6 +26,7 @@ def add(commands: Any, words: Words, common: argparse.ArgumentParser) -> None:
         "text", nargs="+", metavar="TEXT", help=words.t("web address, wallet, name or message; - reads standard input")
     )
     parser.add_argument("--json", action="store_true", help=words.t("print the answer for programs"))
+    parser.add_argument("--ways", action="store_true", help=words.t("with a wallet: tell more about ways to pay"))
     add_lists_used(parser, words)
     parser.set_defaults(run=run)
 
@@ -44,7 +45,7 @@ def run(request: Request) -> int:
     elif isinstance(answer, Rejected):
         errors.para(refusal(answer, app.words))
     else:
-        request.console.answer(app.explain(answer))
+        request.console.answer(app.explain(answer), ways=args.ways)
         if answer.level is Level.NOT_CHECKED and can_update(answer, app.catalog.feeds):
             hint = app.words.t("Update the lists with: {command}", command=f"{how_started()} lists update")
             request.console.para(hint, "  ")

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, TextIO
 from scamcheck.cli.drawing import drawn
 from scamcheck.core.model import Level, Notice, Severity
 from scamcheck.services.explain import NOTICES
+from scamcheck.services.ways import HINT, TITLE
 
 if TYPE_CHECKING:
-    from scamcheck.core.model import Card, Explanation, Picture
+    from scamcheck.core.model import Card, Explanation, Picture, Way
     from scamcheck.i18n import Words
 
 _COLOURS = {
@@ -70,8 +71,11 @@ class Console:
         for notice in notices:
             self.para(self._words.t(NOTICES[notice.code], **notice.params), "! ")
 
-    def answer(self, answer: Explanation) -> None:
-        """Write a whole answer: level, safe action, findings, next steps, what was searched."""
+    def answer(self, answer: Explanation, *, ways: bool = False) -> None:
+        """Write a whole answer: level, safe action, findings, next steps, what was searched.
+
+        ``ways`` adds the ways in which people are asked to pay with coins; else one line says how to get them.
+        """
         words = self._words
         self._headline(answer)
         self.line("")
@@ -88,10 +92,21 @@ class Console:
             self._item(item)
         self._section(words.t("Why we say this"), answer.reasons)
         self._steps(words.t("What to do now"), answer.next_steps, numbered=True)
+        self._ways(answer.ways, whole=ways)
         self._steps(words.t("What we looked at"), answer.searched)
         self._steps(words.t("Limits of this answer"), answer.limits)
         self.line("")
         self.para(answer.privacy, "  ")
+
+    def _ways(self, ways: tuple[Way, ...], *, whole: bool) -> None:
+        if not ways:
+            return
+        self.line("", f"  {self._words.t(TITLE)}")
+        if not whole:
+            self.para(self._words.t(HINT, option="--ways"), "   - ")
+        for way in ways if whole else ():
+            self.para(way.title, "   - ")
+            self.para(way.text, "     ")
 
     def _headline(self, answer: Explanation) -> None:
         text = f" {answer.symbol} {answer.headline} "

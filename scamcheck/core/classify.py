@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from scamcheck.core import weburl
 from scamcheck.core.address import is_payment_scheme, read_address, wallet_name
 from scamcheck.core.domain import MAX_HOST, is_local
+from scamcheck.core.homoglyphs import latin
 from scamcheck.core.keyguard import find_secret
 from scamcheck.core.model import MAX_LENGTH, Checksum, Indicator, Kind, Rejected
 from scamcheck.core.refang import has_hidden, join_spaced, refang, unwrap, visible
@@ -27,6 +28,8 @@ NAME_LENGTH = 100
 SPACED_WORDS = 16
 """Most pieces that one address may be broken into; more are a message."""
 MAX_PARTS = 50
+SHORTEST_TWIN, LONGEST_TWIN = 25, 120
+"""Letters of an address in which other alphabets are looked for."""
 
 _FILE_PATH = re.compile(
     r"file:(?:[\\/]|[A-Z]:)|[A-Z]:[\\/](?!/)|\\\\[\w.-]+\\|(?:~|\.{1,2})/|/(?:[\w.~ -]+/)*[\w.~ -]*$", re.IGNORECASE
@@ -124,6 +127,8 @@ class _Reader:
         wallet = _wallet("".join(words))
         if wallet and _is_cut(wallet, words):
             return wallet
+        if twin := _twin(words):
+            return twin
         joined = join_spaced(whole) if self._is_spaced(whole, words) else whole
         return None if " " in joined or "\n" in joined or _holds_several(joined) else self._token(joined)
 
@@ -233,7 +238,7 @@ class _Reader:
                 yield part
 
     def _part(self, token: str) -> Indicator | None:
-        wallet = _wallet(token)
+        wallet = _wallet(token) or _twin([token])
         if wallet:
             return None if _is_wrong(wallet) else wallet
         is_payment = is_payment_scheme(weburl.scheme_of(token))
@@ -244,6 +249,20 @@ class _Reader:
 def _wallet(token: str) -> Indicator | None:
     wallet = read_address(token)
     return _as_indicator(token, wallet) if wallet else None
+
+
+def _twin(words: list[str]) -> Indicator | None:
+    """Return the wallet address in which letters of another alphabet stand for those that they look like.
+
+    Only where a checksum proves the reading; the letters themselves are gone from the value, not from ``raw``.
+    """
+    text = "".join(words)
+    if text.isascii() or not SHORTEST_TWIN <= len(text) <= LONGEST_TWIN:
+        return None
+    wallet = read_address(latin(text))
+    if wallet is None or wallet.checksum is not Checksum.OK:
+        return None
+    return replace(_as_indicator(text, wallet), signs=("wallet.twin",))
 
 
 def _as_indicator(raw: str, wallet: Wallet) -> Indicator:

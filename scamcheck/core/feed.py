@@ -42,11 +42,16 @@ class EntryKind(StrEnum):
 
 
 class Role(StrEnum):
-    """What a list is for: to warn, to say who is licensed, to tell popular sites, or a table that other parts read."""
+    """What a list is for.
+
+    To warn, to say who is licensed, to tell popular sites, to tell whose address it is (``core.owner`` reads the
+    notes), or a table that other parts read.
+    """
 
     WARNING = "warning"
     REGISTER = "register"
     BRAKE = "brake"
+    OWNER = "owner"
     SUPPORT = "support"
 
 
@@ -88,13 +93,15 @@ class Paging:
 class Fetching:
     """How a list is got. ``urls`` are one file at several places, in order; none means that a person must download it.
 
-    ``delta_url`` holds ``{since}``, the cursor of the last good copy: it gives the changes alone, and the whole list is
-    fetched again every ``whole_every_hours``. ``form`` makes the request a POST. ``redirect_hosts`` are other hosts to
-    which the publisher may send the request. ``learns`` is a code of what the server learns besides the address of
-    this computer: "" nothing, ``last_update`` when the list was last updated. ``typical_bytes`` go over the line.
+    ``also`` are further files of the same list; without one of them it is not taken in. ``delta_url`` holds
+    ``{since}``, the cursor of the last good copy: it gives the changes alone, and the whole list is fetched again every
+    ``whole_every_hours``. ``form`` makes the request a POST. ``redirect_hosts`` are other hosts to which the publisher
+    may send the request. ``learns`` is a code of what the server learns besides the address of this computer: ""
+    nothing, ``last_update`` when the list was last updated. ``typical_bytes`` go over the line.
     """
 
     urls: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     page: str = ""
     refresh_hours: int = 24
     typical_bytes: int = 0

@@ -309,6 +309,14 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A way in which people are asked to pay with coins, and what to do about it."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """The answer in words, in the person's language: all that a widget or a terminal ever shows."""
 
@@ -325,3 +333,4 @@ class Explanation:
     privacy: str
     items: tuple[Explanation, ...] = ()
     wallet: WalletCard | None = None
+    ways: tuple[Way, ...] = ()

@@ -50,7 +50,7 @@ HINTS: Mapping[str, str] = {
     "web": N_("Sites that somebody has warned about."),
     "wallets": N_("Wallets that somebody has warned about."),
     "names": N_("Firms and platforms that somebody has warned about."),
-    "background": N_("These warn of nothing. They help to read the other lists."),
+    "background": N_("These warn of nothing. They help to read addresses and the other lists."),
 }
 
 STAGES: Mapping[str, str] = {

@@ -11,6 +11,7 @@ from scamcheck.gui.cards import FindingCard, ItemCard, subject_part
 from scamcheck.gui.symbols import Symbol
 from scamcheck.gui.text import TextBlock
 from scamcheck.gui.theme import SPACING
+from scamcheck.gui.ways_view import WaysView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,6 +61,9 @@ class ResultView(QWidget):
         self._section(words.t("What we found in the text"), [ItemCard(item, words, theme) for item in answer.items])
         steps = [_numbered(number, step, theme) for number, step in enumerate(answer.next_steps, 1)]
         self._section(words.t("What to do now"), _boxed(steps))
+        if answer.ways:
+            self._column.addSpacing(SPACING[4])
+            self._column.addWidget(WaysView(answer.ways, words))
         self._section(words.t("What we looked at"), _boxed([TextBlock(line) for line in answer.searched]))
         self._section(words.t("Limits of this answer"), _boxed([TextBlock(line) for line in answer.limits]))
         self._column.addSpacing(SPACING[3])

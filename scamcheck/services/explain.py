@@ -13,6 +13,7 @@ from scamcheck.core.model import Card, Explanation, Kind, Level, Reason
 from scamcheck.i18n import N_
 from scamcheck.services.picture import picture
 from scamcheck.services.wallet_card import wallet_card
+from scamcheck.services.ways import ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -201,6 +202,7 @@ def explain(report: Report, words: Words, feeds: Mapping[str, Feed]) -> Explanat
         privacy=privacy(report.sent, words),
         items=tuple(explain(item, words, feeds) for item in report.items),
         wallet=wallet_card(report.indicator, words),
+        ways=ways(report, words),
     )
 
 
@@ -233,6 +235,8 @@ def _headline(report: Report) -> str:
         return N_("We know this address.")
     if report.level is Level.NOTHING_FOUND and any(item.code.startswith("listed.") for item in report.evidence):
         return N_("A list names this, maybe by mistake. That does not mean it is safe.")
+    if report.level is Level.NOTHING_FOUND and any(item.code.startswith("owner.") for item in report.evidence):
+        return N_("No list warns of this address. That does not mean it is safe.")
     return HEADLINES[report.level]
 
 

@@ -226,6 +226,7 @@ def _fetching(table: dict[str, Any]) -> Fetching:
     usual = Fetching()
     return Fetching(
         urls=tuple(table.get("urls", ())),
+        also=tuple(table.get("also", ())),
         page=table.get("page", ""),
         refresh_hours=table.get("refresh_hours", usual.refresh_hours),
         typical_bytes=table.get("typical_bytes", 0),

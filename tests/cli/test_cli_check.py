@@ -293,3 +293,26 @@ def test_a_wallet_is_shown_in_groups_of_four_and_whole_for_programs(
     as_json = json.loads(run(capsys, "check", "--json", GOOD_WALLET, "--home", str(folder)).out)
     assert as_json["value"] == GOOD_WALLET.lower()
     assert "5aAe b605" not in json.dumps(as_json)
+
+
+def test_the_ways_to_pay_are_told_to_who_asks(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    short = run(capsys, "check", GOOD_WALLET, "--home", str(folder)).out
+    assert "How were you asked to pay?" in short
+    assert "add --ways." in short
+    assert "With gift cards" not in short
+    whole = run(capsys, "check", "--ways", GOOD_WALLET, "--home", str(folder)).out
+    assert "   - With gift cards\n     Nobody honest takes" in whole
+    assert "add --ways." not in whole
+    assert len(whole.splitlines()) > len(short.splitlines()) + 16
+    assert (
+        "How were you asked to pay?" not in run(capsys, "check", "--ways", "goodplace.org", "--home", str(folder)).out
+    )
+
+
+def test_a_letter_of_another_alphabet_in_a_wallet_is_told(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    forged = GOOD_WALLET.replace("a", "\u0430")
+    ran = run(capsys, "check", forged, "--home", str(folder))
+    assert ran.code == EXIT_CODES[Level.WARNING]
+    assert "A letter in this address is not the letter that it looks like." in ran.out
+    assert "    0x 5aae b605" in ran.out
+    assert "\u0430" not in ran.out

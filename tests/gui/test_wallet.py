@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
+from scamcheck.core.feed import EntryKind, ListEntry
 from scamcheck.gui.cards import ItemCard
 from scamcheck.gui.text import END_ISOLATE, ISOLATE_LTR
 from scamcheck.gui.wallet_view import WalletView
+from scamcheck.gui.ways_view import WaysView
+from scamcheck.services.ways import WAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from scamcheck.app import App
     from scamcheck.gui.result_view import ResultView
 
     Ask = Callable[[str], ResultView]
@@ -49,12 +55,45 @@ def test_each_wallet_of_a_text_is_in_groups(ask: Ask) -> None:
     assert [view.address.text() for view in views] == [f"{ISOLATE_LTR}{GROUPS}{END_ISOLATE}"]
 
 
-def test_the_address_cannot_be_copied_out_of_the_answer(ask: Ask) -> None:
+@pytest.mark.parametrize("listed", [False, True])
+@pytest.mark.parametrize("text", [TRON, f"Dear friend, send all of it to {TRON} today, please"])
+def test_the_address_cannot_be_copied_out_of_the_answer(app: App, ask: Ask, text: str, *, listed: bool) -> None:
     """Neither by mouse nor by keys nor from a menu, listed or not."""
-    answer = ask(TRON)
+    if listed:
+        entry = ListEntry(EntryKind.ADDRESS, TRON)
+        app.store.replace("ofac", [entry], datetime.now(UTC).date(), "test")
+    answer = ask(text)
+    assert bool(answer.findChildren(QWidget, "band")[0].property("level") == "listed") is listed
     QApplication.clipboard().setText("before")
     selectable = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    for label in answer.findChildren(QLabel):
+    labels = answer.findChildren(QLabel)
+    assert any(GROUPS in label.text() for label in labels)
+    for label in labels:
         assert not label.textInteractionFlags() & selectable
         QTest.keyClick(label, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        QTest.mouseDClick(label, Qt.MouseButton.LeftButton)
+        menu = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(1, 1), label.mapToGlobal(QPoint(1, 1)))
+        QApplication.sendEvent(label, menu)
+        assert QApplication.activePopupWidget() is None
+    assert not answer.findChildren(QLineEdit)
     assert QApplication.clipboard().text() == "before"
+
+
+def test_the_ways_to_pay_are_folded_away_until_they_are_asked_for(ask: Ask) -> None:
+    answer = ask(TRON)
+    (view,) = answer.findChildren(WaysView)
+    assert not view.ways.isVisible()
+    about = QAccessible.queryAccessibleInterface(view.more)
+    assert about.text(QAccessible.Text.Name) == "How were you asked to pay?"
+    QTest.keyClick(view.more, Qt.Key.Key_Space)
+    assert view.ways.isVisible()
+    assert about.state().checked
+    shown = [label.text() for label in view.ways.findChildren(QLabel)]
+    assert {"With gift cards", "At a crypto ATM", "With a mixer"} <= set(shown)
+    assert len(shown) == 2 * len(WAYS)
+    QTest.keyClick(view.more, Qt.Key.Key_Space)
+    assert not view.ways.isVisible()
+
+
+def test_an_answer_without_a_wallet_asks_for_no_way_to_pay(ask: Ask) -> None:
+    assert ask("goodplace.org").findChildren(WaysView) == []

@@ -49,7 +49,8 @@ def test_every_list_has_a_sound_row(feed: Feed) -> None:
     )
     assert all((feed.title, feed.publisher, feed.licence))
     assert feed.homepage.startswith("https://")
-    assert all(url.startswith("https://") for url in (*feed.fetching.urls, feed.fetching.page, feed.licence_url) if url)
+    pages = (*feed.fetching.urls, *feed.fetching.also, feed.fetching.page, feed.licence_url)
+    assert all(url.startswith("https://") for url in pages if url)
     assert 24 <= feed.fetching.refresh_hours <= feed.max_age_hours
     assert feed.min_entries >= 1
     assert 1_048_576 <= feed.max_bytes <= 512 * 1_048_576
@@ -64,6 +65,7 @@ def test_a_list_is_fetched_or_downloaded_by_a_person_or_ships(feed: Feed) -> Non
     ships = {item.feed_id for item in catalog().starter}
     assert feed.fetching.urls or feed.fetching.page or feed.id in ships
     assert not (feed.fetching.paging and feed.fetching.delta_url)
+    assert not feed.fetching.also or (len(feed.fetching.urls) == 1 and not feed.fetching.paging)
 
 
 def test_ids_are_unique_and_known_rows_are_complete() -> None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-import base58
 import pytest
 
-from scamcheck.core.feed import EntryKind, ListEntry
+from scamcheck.core.feed import EntryKind, ListEntry, Role
 from scamcheck.core.model import Severity
 from scamcheck.sources.parsers import Facts, NotThisFormat, parse
-from scamcheck.sources.parsers.homoglyphs import latin
 from scamcheck.sources.parsers.wallet_text import addresses_in
 
 if TYPE_CHECKING:
@@ -65,18 +63,6 @@ def test_an_order_gives_its_wallets_however_they_were_typed() -> None:
 )
 def test_addresses_are_read_out_of_a_cell(text: str, expected: list[str]) -> None:
     assert list(addresses_in(text)) == expected
-
-
-def test_capital_and_small_letters_stay_apart() -> None:
-    assert latin("\u0410\u0430\u0421\u0441\u03a1\u03c1 \u05d0") == "AaCcPp \u05d0"
-    assert latin(TRON) is TRON
-
-
-def test_every_letter_of_base58_that_has_a_twin_is_read_back() -> None:
-    from scamcheck.sources.parsers.homoglyphs import _TWINS
-
-    assert set(_TWINS.values()) <= set("0IOl" + base58.BITCOIN_ALPHABET.decode())
-    assert all(chr(twin).isprintable() and not chr(twin).isascii() for twin in _TWINS)
 
 
 def test_a_tagpack_gives_its_own_fields_before_those_of_its_head() -> None:
@@ -134,6 +120,39 @@ def test_another_yaml_is_none_of_these(feed_id: str) -> None:
         read(b"---\nversion: 1\njobs:\n  - run: make\n", feed_id)
 
 
+def test_a_list_of_owners_has_the_tags_that_accuse_nobody() -> None:
+    found, facts = read("tagpack-services.yaml", "graphsense-owners")
+    assert [(entry.key[:5], entry.note) for entry in found] == [("17DMN", "exchange: Invented exchange")]
+    assert (facts.records, facts.unreadable, facts.newest) == (3, 0, date(2021, 11, 12))
+
+
+@pytest.mark.parametrize(
+    ("fields", "note"),
+    [
+        ("category: exchange", "exchange: Invented"),
+        ("category: mixing_service", "mixer: Invented"),
+        ("category: coinjoin", "mixer: Invented"),
+        ("category: defi_bridge", "bridge: Invented"),
+        ("category: defi", "contract: Invented"),
+        ("category: defi_dex", "contract: Invented"),
+        ("category: defi_token", "coin: Invented"),
+        ("category: donation", "donation: Invented"),
+        ("category: market", "other: Invented"),
+        ("source: https://invented.example/Donate", "donation: Invented"),
+        ("category: exchange\n  source: https://invented.example/donate", "exchange: Invented"),
+        ("source: https://invented.example/", "other: Invented"),
+    ],
+)
+def test_the_category_of_a_tag_tells_the_sort_of_its_owner(fields: str, note: str) -> None:
+    text = f"tags:\n- address: {TRON}\n  label: Invented\n  {fields}\n"
+    found, _ = read(text.encode(), "graphsense-owners")
+    assert [entry.note for entry in found] == [note]
+
+
+def test_a_tag_without_a_name_tells_no_owner() -> None:
+    assert read(f"tags:\n- address: {TRON}\n  category: exchange\n".encode(), "graphsense-owners")[0] == []
+
+
 def test_a_tag_with_endless_fields_is_held_in_no_memory() -> None:
     head = "abuse: scam\ntags:\n- address: 16779C6ZiBpVDNH9fAiyy62qYWWatCRB4g\n"
     found, _ = read((head + "".join(f"  field{number}: x\n" for number in range(5_000))).encode(), "graphsense")
@@ -145,7 +164,8 @@ LIVE = {"scamsniffer-addresses", "scamsniffer-by-site", "polkadot-addresses"}
 
 
 def test_official_lists_are_red_while_fresh_and_old_ones_of_a_community_amber() -> None:
-    rows = {row.id: row for row in catalog().feeds.values() if row.kind is EntryKind.ADDRESS}
+    feeds = catalog().feeds.values()
+    rows = {row.id: row for row in feeds if row.kind is EntryKind.ADDRESS and row.role is Role.WARNING}
     red = {row.id for row in rows.values() if row.severity is Severity.LISTED}
     assert red == OFFICIAL | LIVE
     assert all(rows[one].when_stale is Severity.WARNING for one in OFFICIAL)

@@ -144,10 +144,12 @@ class _Visit:
             return self._result(intake.finish(_meta(self._now, first, mode, url, size)))
 
     def _pages(self, url: str, intake: Intake) -> Iterator[Downloaded | NotModified | Failed]:
-        """Yield the one file of the list, or its pages until one has no record."""
-        paging = self._feed.fetching.paging
+        """Yield the one file of the list, all of its files, or its pages until one has no record."""
+        fetching, paging = self._feed.fetching, self._feed.fetching.paging
         if paging is None:
-            yield self._download(url, self._feed.max_bytes, _marks(self._feed, self._status, url))
+            marks = ("", "") if fetching.also else _marks(self._feed, self._status, url)  # marks are of one file
+            for one in (url, *fetching.also):
+                yield self._download(one, self._feed.max_bytes, marks)
             return
         left, last = self._feed.max_bytes, b""
         for number in range(paging.most):

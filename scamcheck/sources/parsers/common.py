@@ -11,8 +11,8 @@ from scamcheck.core import weburl
 from scamcheck.core.address import read_address
 from scamcheck.core.domain import bare_host, is_ip
 from scamcheck.core.feed import EntryKind, ListEntry, Standing
+from scamcheck.core.homoglyphs import latin
 from scamcheck.core.refang import refang, unwrap, visible
-from scamcheck.sources.parsers.homoglyphs import latin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, BinaryIO
 
 from scamcheck.core.address import read_address
+from scamcheck.core.homoglyphs import latin
 from scamcheck.core.model import Checksum
 from scamcheck.sources.parsers.common import Facts, address_entry
-from scamcheck.sources.parsers.homoglyphs import latin
 from scamcheck.sources.parsers.stream import lines_of
 
 if TYPE_CHECKING:

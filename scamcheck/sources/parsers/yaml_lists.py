@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from scamcheck.core.feed import Role
+from scamcheck.core.owner import Owner, owner_note
 from scamcheck.sources.parsers.common import Facts, NotThisFormat, address_entry, host_entry, shown
 from scamcheck.sources.parsers.dates import read_date
 from scamcheck.sources.parsers.stream import lines_of
@@ -28,6 +30,19 @@ _MAX_NOTE = 300
 _FIELDS = frozenset({"address", "abuse", "category", "label", "lastmod", "source"})
 _FROZEN = frozenset({"black_list"})
 """Categories of a TagPack that accuse without a field ``abuse``."""
+_OWNERS = {
+    "exchange": Owner.EXCHANGE,
+    "mixing_service": Owner.MIXER,
+    "coinjoin": Owner.MIXER,
+    "defi_bridge": Owner.BRIDGE,
+    "defi": Owner.CONTRACT,
+    "defi_dex": Owner.CONTRACT,
+    "defi_token": Owner.COIN,
+    "donation": Owner.DONATION,
+}
+"""Categories of services (the concepts of GraphSense's tagpack-tool); any other is ``Owner.OTHER``."""
+_GIFTS = ("donat", "donor")
+"""What the source of a tag says where a service is given money, for want of a category."""
 
 
 class _Line(NamedTuple):
@@ -42,7 +57,7 @@ class _Line(NamedTuple):
 def tagpack(file: BinaryIO, feed: Feed, facts: Facts) -> Iterator[ListEntry]:
     """Yield the tags of a TagPack that tell of abuse; fields of its head stand for those that a tag does not have.
 
-    A tag without ``abuse`` names a service: it is no warning, and is passed over.
+    A tag without ``abuse`` names a service: it is no warning, and only lists that tell whose address it is hold it.
     """
     head: dict[str, str] = {}
     tag: dict[str, str] = {}
@@ -54,13 +69,13 @@ def tagpack(file: BinaryIO, feed: Feed, facts: Facts) -> Iterator[ListEntry]:
                 head[line.field] = line.text
                 facts.as_of = read_date(head.get("lastmod", ""))
         elif line.is_item:
-            yield from _tag(tag, head, facts)
+            yield from _tag(tag, head, feed, facts)
             tag = {line.field: line.text}
         elif line.field in _FIELDS:
             tag.setdefault(line.field, line.text)
     if not in_tags:
         raise NotThisFormat("not_a_list")
-    yield from _tag(tag, head, facts)
+    yield from _tag(tag, head, feed, facts)
 
 
 def cryptoscamdb(file: BinaryIO, feed: Feed, facts: Facts) -> Iterator[ListEntry]:
@@ -100,18 +115,17 @@ def phantom(file: BinaryIO, feed: Feed, facts: Facts) -> Iterator[ListEntry]:
         raise NotThisFormat("not_a_list")
 
 
-def _tag(tag: Mapping[str, str], head: Mapping[str, str], facts: Facts) -> Iterator[ListEntry]:
+def _tag(tag: Mapping[str, str], head: Mapping[str, str], feed: Feed, facts: Facts) -> Iterator[ListEntry]:
     if not tag.get("address"):
         return
     facts.records += 1
     said = {**head, **tag}
-    abuse = said.get("abuse", "")
-    if not abuse and said.get("category") not in _FROZEN:
+    note = _owner(said) if feed.role is Role.OWNER else _accusation(said)
+    if note is None:
         return
     day, source = read_date(said.get("lastmod", "")), shown(said.get("source", ""))
     facts.note_day(day)
-    label = said.get("label", "")
-    note = shown(", ".join(filter(None, (label, abuse)))).replace("_", " ")[:_MAX_NOTE]
+    note = shown(note).replace("_", " ")[:_MAX_NOTE]
     link = source if source.startswith("https://") else ""
     found = [
         entry
@@ -121,6 +135,24 @@ def _tag(tag: Mapping[str, str], head: Mapping[str, str], facts: Facts) -> Itera
     if not found:
         facts.pass_over()
     yield from found
+
+
+def _accusation(said: Mapping[str, str]) -> str | None:
+    """Return of what a tag accuses its address, None for a service."""
+    abuse, label = said.get("abuse", ""), said.get("label", "")
+    accuses = abuse or said.get("category") in _FROZEN
+    return ", ".join(filter(None, (label, abuse))) if accuses else None
+
+
+def _owner(said: Mapping[str, str]) -> str | None:
+    """Return the note on whose address it is, None where the tag accuses it or names nobody."""
+    label, category = said.get("label", ""), said.get("category", "")
+    if not label or said.get("abuse") or category in _FROZEN:
+        return None
+    owner = _OWNERS.get(category, Owner.OTHER)
+    if owner is Owner.OTHER and any(word in said.get("source", "").lower() for word in _GIFTS):
+        owner = Owner.DONATION
+    return owner_note(owner, label)
 
 
 def _lines(file: BinaryIO, feed: Feed) -> Iterator[_Line]:

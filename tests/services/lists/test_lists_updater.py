@@ -398,6 +398,27 @@ def test_a_metered_line_takes_small_lists(start: Callable[..., Computer], server
     assert {due.id for due in here.updater.due()} == set(sizes)
 
 
+def test_a_list_of_several_files_is_taken_in_whole_or_not_at_all(
+    start: Callable[..., Computer], server: Server
+) -> None:
+    urls = [server.add(f"/{name}", Route("\n".join(keys).encode(), etag=f'"{name}"')) for name, keys in FILES.items()]
+    here = start(row(urls[0], also=tuple(urls[1:])))
+    assert here.one("plain").entries == 10
+    assert here.keys("plain") == set(OLD)
+    assert here.store.statuses()["plain"].origin == urls[0]
+    here.later(hours=30)
+    assert here.one().code == "update.done"
+    assert [request.path for request in server.requests][-3:] == ["/some", "/more", "/most"]
+    assert "if-none-match" not in server.requests[-3].headers
+    server.add("/most", Route(status=404))
+    here.later(hours=30)
+    assert here.one().code == "update.gone"
+    assert here.keys("plain") == set(OLD)
+
+
+FILES = {"some": OLD[:3], "more": OLD[3:5], "most": OLD[5:]}
+
+
 def paged(start: Callable[..., Computer], server: Server, path: str, **pages: Any) -> Computer:  # noqa: ANN401
     paging = Paging("offset", 0, 5, 4)
     url = server.url(f"{path}?lang=en")

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from scamcheck.core.feed import Standing
+from scamcheck.core.feed import Role, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -114,6 +114,11 @@ def page(row: Feed, hosts: list[str]) -> bytes:
     return f"<!DOCTYPE html><html><body>{body}</body></html>".encode()
 
 
+def tagpack(row: Feed) -> str:
+    head = "label: invented\ncategory: exchange" if row.role is Role.OWNER else "abuse: scam"
+    return f"{head}\ntags:\n" + "".join(f"- address: '{wallet}'\n" for wallet in WALLETS)
+
+
 def body(row: Feed) -> bytes:
     """Return a small file of the row's list, everything in it invented."""
     made: dict[str, Callable[[], object]] = {
@@ -133,7 +138,7 @@ def body(row: Feed) -> bytes:
         "ranked": lambda: "".join(f"{number},{host}\n" for number, host in enumerate(HOSTS, start=1)),
         "ofac-xml": sanctions,
         "fca-rss": news,
-        "tagpack-yaml": lambda: "abuse: scam\ntags:\n" + "".join(f"- address: '{wallet}'\n" for wallet in WALLETS),
+        "tagpack-yaml": lambda: tagpack(row),
         "cryptoscamdb-yaml": lambda: "".join(
             f"- name: {host}\n  addresses:\n    ETH:\n    - '{wallet}'\n"
             for host, wallet in zip(HOSTS, WALLETS, strict=True)
@@ -176,7 +181,10 @@ def server() -> Iterator[Server]:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
 def test_every_row_is_fetched_and_then_unchanged(tmp_path: Path, server: Server, row: Feed) -> None:
     address = routes(row, server, f"/{row.id}", etag='"one"')
-    here = Computer(tmp_path / "home", server, (fetched(replace(row, min_entries=1), address, delta_url=""),))
+    also = tuple(routes(row, server, f"/{row.id}/{number}", etag='"one"') for number in range(len(row.fetching.also)))
+    here = Computer(
+        tmp_path / "home", server, (fetched(replace(row, min_entries=1), address, delta_url="", also=also),)
+    )
     first = here.one(row.id)
     assert first.code == "update.done", (first.code, dict(first.params))
     assert first.entries >= 1
@@ -186,7 +194,7 @@ def test_every_row_is_fetched_and_then_unchanged(tmp_path: Path, server: Server,
     assert status.checked_at == here.now
     here.later(hours=row.fetching.refresh_hours)
     again = here.one()
-    if row.fetching.paging or row.fetching.form:
+    if row.fetching.paging or row.fetching.form or also:
         assert (again.code, again.entries, again.added, again.removed) == ("update.done", first.entries, 0, 0)
     else:
         assert again.code == "update.unchanged"

@@ -1,7 +1,8 @@
-"""Addresses whose letters were replaced by twins: orders that were typed by hand mix Cyrillic and Greek into them.
+"""Wallet addresses whose letters were replaced by Cyrillic or Greek twins.
 
-The list of Israel's NBCTF does (sources.md 0.2). Unlike the table for hosts, this one keeps capital and small letters
-apart, because base58 does. The checksum of the address proves that the reading is right.
+Orders that are typed by hand have some, such as the list of Israel's NBCTF (sources.md 0.2); so may a pasted address.
+Unlike the table for hosts, this one keeps capital and small letters apart, because base58 does. The checksum of the
+address proves that the reading is right.
 """
 
 from __future__ import annotations
