@@ -8,7 +8,7 @@ Needs numpy, scipy and scikit-learn, tools for maintainers that are no dependenc
 ``training_rows.py`` says which lists and packages are read, and which rows are not. No row of a list is in the weights:
 the table holds one small number for each of 2^18 slots that millions of letter runs share, and one for each kind of sign.
 
-How: (1) the name model is an L2 logistic regression over ``letter_runs`` and ``shape``, on scam names without a brand's
+How: (1) the name model is an L2 logistic regression over the ``slots`` of a name, on scam names without a brand's
 token and on honest names, once on each half of the even half and once on all of it. (2) The brand points are one over
 the rows of ``lookalike``, its name scores from the model of the other half; a host counts by its heaviest sighting, which
 is found again in each round. Rows ``path.*``, thresholds, signs and dates of ``weights.toml`` stay as they are.
@@ -26,7 +26,6 @@ from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zlib import crc32
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -34,13 +33,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from training_rows import WIDE, Corpus, Row
 
 from scamcheck.checks import lookalike
-from scamcheck.checks.lookalike.view import HostView, view
-from scamcheck.core.name_model import HOSTED, NameModel, letter_runs, shape
+from scamcheck.checks.lookalike.view import view
+from scamcheck.core.name_model import NameModel, slots
 from scamcheck.sources.catalog import Catalog
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from scamcheck.checks.lookalike.view import HostView
     from scamcheck.core.weights import Weights
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
@@ -57,7 +57,13 @@ STEPS = {NAME: 1 / NATS_A_STEP, LEFT_NAME: 1 / NATS_A_STEP, SUFFIX: 1.0, LEFT_SU
 BY_HAND = {
     "weak.glued": -16,
     "namesake.seldom": -40,
-    **{f"via.{via}.{form}": -14 for via in ("glyph", "typo", "typos") for form in ("start", "mid", "end")},
+    "namesake.sold": -15,
+    "cuts.words": -20,
+    "all.words": -10,
+    "few.letters": -10,
+    "weak.short": -10,
+    **{f"via.{via}.{form}": -14 for via in ("glyph", "typo") for form in ("start", "mid", "end")},
+    **{f"via.typos.{form}": -30 for form in ("start", "mid", "end")},
     "via.typo.whole": 12,
     "beside.lure": 10,
     "via.glyph.whole": 30,
@@ -68,9 +74,10 @@ BY_HAND = {
     **{f"left.{form}": 8 for form in ("whole", "word", "start", "mid", "end")},
 }
 """Points added by hand. Less: that a short name, or one with a mistake, turns up by chance within a longer word, and the other
-addresses of brands that few imitate, are seen too seldom in the honest sites to be learned. More: a name with one mistake
-or in letters of another look that is all of the label, and what stands left of it; lists of registrable domains hardly show
-either."""
+addresses of brands that few imitate, are seen too seldom in the honest sites to be learned; and the lists hold many scam sites
+that imitate nobody, among which a name that ordinary words come near by chance passes for an imitation. More: a name with one
+mistake or in letters of another look that is all of the label, and what stands left of it; lists of registrable domains hardly
+show either."""
 KIND_OF_BRAND, LEAST_OF_A_KIND = "who.", -6
 """Banks, shops and offices are imitated as much as others, only not in these lists, which are mostly about cryptocurrencies."""
 RAREST = 30
@@ -96,15 +103,6 @@ def _tools() -> tuple[Any, Any, Any]:
         sys.exit("Install numpy, scipy and scikit-learn first, in an environment of its own.")
 
 
-def _suffix(host: HostView) -> str:
-    return HOSTED if host.hosted else host.domain.suffix
-
-
-def _slots(label: str, suffix: str) -> list[int]:
-    features = [*letter_runs(label), *shape(label, suffix)]
-    return sorted({crc32(feature) & ((1 << BITS) - 1) for feature in features})
-
-
 def train_names(rows: Iterable[tuple[Row, HostView]], tokens: re.Pattern[str], day: str) -> bytes:
     """Return a file for ``NameModel``, learned from ``rows``."""
     np, sparse, regression = _tools()
@@ -113,7 +111,7 @@ def train_names(rows: Iterable[tuple[Row, HostView]], tokens: re.Pattern[str], d
     for row, host in rows:
         if row.scam and tokens.search(host.main.text):
             continue
-        indices += _slots(host.main.text, _suffix(host))
+        indices += sorted(slots(host.main.text, host.suffix, (1 << BITS) - 1))
         ends.append(len(indices))
         scam.append(row.scam)
         weights.append(row.weight * (0.4 if row.scam and row.weight < 1 else 1))
@@ -135,9 +133,8 @@ def train_names(rows: Iterable[tuple[Row, HostView]], tokens: re.Pattern[str], d
 def features_of(host: HostView, model: NameModel, weights: Weights) -> list[dict[str, float]]:
     """Return the rows that hold for each sighting in ``host``, and its two scores."""
     found = lookalike.sightings(host, None)
-    score, suffix = model.score(host.main.text, _suffix(host)), model.suffix_score(_suffix(host))
-    held = max(weights.brand_least_nats, min(weights.most_nats, score))
-    name, ending = held / NATS_A_STEP, 0.0 if host.hosted else suffix
+    score, ending = weights.held(*host.scores(model))
+    name = score / NATS_A_STEP
     main, left = {NAME: name, SUFFIX: ending}, {LEFT_NAME: name, LEFT_SUFFIX: ending}
     around = dict.fromkeys(lookalike.around(host, found), 1.0)
     slip = {SUFFIX: ending}

@@ -88,7 +88,7 @@ def _reason(
         return "listed.shared", ""
     if trusted or domain is None:
         return _NOTHING
-    brand = brands.official(domain)
+    brand = brands.official(domain) or brands.paged(domain)
     if brand and not is_place:
         return "listed.disputed", brand.name
     for hit in hits:

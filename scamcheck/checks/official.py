@@ -27,6 +27,9 @@ WORDING = {
     "brand.leads_on": N_(
         "{host} belongs to {brand}, but this link leads on to {target}, where {brand} has no say. Check {target} instead."
     ),
+    "brand.page": N_(
+        "{registrable} is a page of {brand} on {suffix}. Anybody can have a page there. The main address of {brand} is {real}."
+    ),
     "brand.closed": N_(
         "{registrable} was the address of {brand}, which has closed. Whoever has it now may be somebody else."
     ),
@@ -46,7 +49,10 @@ def run(indicator: Indicator, context: Context, task: Task) -> Iterator[Evidence
     if indicator.kind is Kind.NAME and (brand := directory.named(indicator.value)):
         params = {"brand": brand.name, "real": brand.main_domain}
         yield Evidence("brand.name", Severity.NOTE, params, as_of=updated)
-    if indicator.domain is None or (brand := directory.official(indicator.domain)) is None:
+    if indicator.domain is None:
+        return
+    if (brand := directory.official(indicator.domain)) is None:
+        yield from _page(indicator.domain, context)
         return
     params = {"brand": brand.name, "registrable": indicator.domain.registrable, "host": indicator.domain.host}
     code = "brand.closed" if brand.closed else _code(indicator, context)
@@ -54,6 +60,18 @@ def run(indicator: Indicator, context: Context, task: Task) -> Iterator[Evidence
     if target:
         code, params = "brand.leads_on", {**params, "target": target}
     yield Evidence(code, Severity.NOTE, params, as_of=updated)
+
+
+def _page(domain: Domain, context: Context) -> Iterator[Evidence]:
+    """Yield the note of a brand's own page at a service: true, but nothing to recognise the brand by."""
+    if brand := context.rules.brands.paged(domain):
+        params = {
+            "brand": brand.name,
+            "registrable": domain.registrable,
+            "suffix": domain.suffix,
+            "real": brand.main_domain,
+        }
+        yield Evidence("brand.page", Severity.NOTE, params, as_of=context.rules.brands_updated)
 
 
 def _target(url: WebUrl | None, brand: Brand, context: Context) -> str:

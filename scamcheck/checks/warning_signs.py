@@ -15,7 +15,6 @@ from scamcheck.checks.lookalike.subdomain import WHOLE
 from scamcheck.checks.lookalike.view import view
 from scamcheck.core import comparison
 from scamcheck.core.model import NO_PARAMS, Evidence, Gap, Severity
-from scamcheck.core.name_model import HOSTED
 from scamcheck.i18n import N_
 
 if TYPE_CHECKING:
@@ -60,10 +59,11 @@ def run(indicator: Indicator, context: Context, task: Task) -> Iterator[Evidence
     weights, domain = context.rules.weights, indicator.domain
     signs = [_sign(sign, context) for sign in url_shape.signs(indicator, context)]
     brands: list[Weighed] = []
-    official = domain is not None and context.rules.brands.official(domain) is not None
+    directory = context.rules.brands
+    official = domain is not None and (directory.official(domain) or directory.paged(domain)) is not None
     if domain is not None and domain.registrable and not official:
         host = view(domain, context.rules)
-        score, suffix = _name_scores(host, context)
+        score, suffix = host.scores(context.rules.name_model)
         brands = _brands(host, indicator, context, score, suffix)
         signs.append(Weighed(weights.of_name(score), NAME, brake=weights.warning, is_note=False))
     warned = () if official else _warned(brands, signs, weights.warning)
@@ -78,12 +78,6 @@ def _sign(sign: Sign, context: Context) -> Weighed:
     weights, row = context.rules.weights, sign.row
     brake = 0.0 if row in weights.unbraked else weights.warning
     return Weighed(weights.of_sign(row), sign.code, sign.params, brake=brake, is_note=weights.is_note(row))
-
-
-def _name_scores(host: HostView, context: Context) -> tuple[float, float]:
-    model = context.rules.name_model
-    suffix = HOSTED if host.hosted else host.domain.suffix
-    return model.score(host.main.text, suffix), 0.0 if host.hosted else model.suffix_score(suffix)
 
 
 def _brands(host: HostView, indicator: Indicator, context: Context, score: float, suffix: float) -> list[Weighed]:

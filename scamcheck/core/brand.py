@@ -21,9 +21,10 @@ class Brand:
 
     ``tokens`` stand for the brand inside a domain label. ``weak_tokens`` do so only in context: they are short, words of
     their own, tickers or products. ``domains`` are official registrable domains; on ``user_content`` hosts anybody can
-    publish. ``country_sites`` brands own their label under very many country suffixes. ``aliases`` are other names that
-    people type. A ``closed`` one has ended: whoever has its addresses now proves nothing by them. What
-    imitates a ``seldom`` one is found only where the name stands apart and has no mistake.
+    publish. ``pages`` are its own addresses at services where anybody can have one. ``country_sites`` brands own their
+    label under very many country suffixes. ``aliases`` are other names that people type. A ``closed`` one has ended:
+    whoever has its addresses now proves nothing by them. What imitates a ``seldom`` one is found only where the name
+    stands apart and has no mistake.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Brand:
     domains: tuple[str, ...]
     country_sites: bool = False
     user_content: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
     weak_tokens: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     ticker: str = ""
@@ -52,6 +54,7 @@ class BrandDirectory:
     def __init__(self, brands: Iterable[Brand]) -> None:
         self.brands = tuple(brands)
         self._by_domain = {domain: brand for brand in self.brands for domain in brand.domains}
+        self._by_page = {page: brand for brand in self.brands for page in brand.pages}
         self._user_content = frozenset(host for brand in self.brands for host in brand.user_content)
         self._by_id = {brand.id: brand for brand in self.brands}
 
@@ -73,6 +76,10 @@ class BrandDirectory:
     def official(self, domain: Domain) -> Brand | None:
         """Return the brand whose official domain ``domain`` is on; never for a hosting service's customers."""
         return self._by_domain.get(domain.registrable)
+
+    def paged(self, domain: Domain) -> Brand | None:
+        """Return the brand that has ``domain`` at a service where others have addresses, too (``metamask.github.io``)."""
+        return self._by_page.get(domain.registrable)
 
     def owner(self, registrable: str) -> Brand | None:
         """Return the brand that ``registrable`` is an official domain of."""

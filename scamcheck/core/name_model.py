@@ -38,15 +38,15 @@ def _marked(label: str) -> bytes:
     return b"^" + label[:_LONG_LABEL].encode("ascii", "replace") + b"$"
 
 
-def letter_runs(label: str) -> list[bytes]:
-    """Return the letter runs of ``label``, the shortest first."""
+def slots(label: str, suffix: str, mask: int) -> set[int]:
+    """Return the slots of a name in a table with the places 0 to ``mask``: its letter runs, and its shape.
+
+    The shape is what is not letters: suffix, length, digits, hyphens, and suffix with each of these.
+    """
     text = _marked(label)
-    return [text[start:end] for start, end in _places(len(text))]
-
-
-def shape(label: str, suffix: str) -> tuple[bytes, ...]:
-    """Return the features that are not letters: suffix, length, digits, hyphens, and suffix with each of these."""
-    return _shape_words(*_outline(label), suffix)
+    found = {crc32(text[start:end]) & mask for start, end in _places(len(text))}
+    found.update(_shape_slots(*_outline(label), suffix, mask))
+    return found
 
 
 def _outline(label: str) -> tuple[int, int, int]:
@@ -55,7 +55,8 @@ def _outline(label: str) -> tuple[int, int, int]:
     return min(len(label), 20), min(digits, 6), min(label.count("-"), 3)
 
 
-def _shape_words(length: int, digits: int, hyphens: int, suffix: str) -> tuple[bytes, ...]:
+@lru_cache(maxsize=_SHAPES_KEPT)
+def _shape_slots(length: int, digits: int, hyphens: int, suffix: str, mask: int) -> tuple[int, ...]:
     words = (
         f"#{length}",
         f"#d{digits}",
@@ -66,7 +67,7 @@ def _shape_words(length: int, digits: int, hyphens: int, suffix: str) -> tuple[b
         f"#.{suffix}d{min(digits, 3)}",
         f"#.{suffix}h{min(hyphens, 2)}",
     )
-    return tuple(word.encode() for word in words)
+    return tuple([crc32(word.encode()) & mask for word in words])
 
 
 class NameModel:
@@ -86,17 +87,11 @@ class NameModel:
             raise ValueError("the table is not the one that its first line says")
         self._table = array("b", table)
         self._mask = len(table) - 1
-        self._slots = lru_cache(maxsize=_SHAPES_KEPT)(self._slots_of)
-
-    def _slots_of(self, length: int, digits: int, hyphens: int, suffix: str) -> tuple[int, ...]:
-        return tuple([crc32(feature) & self._mask for feature in _shape_words(length, digits, hyphens, suffix)])
 
     def score(self, label: str, suffix: str) -> float:
         """Return the log-odds that a registered label under ``suffix`` (``HOSTED`` for a service) is a scam's."""
-        table, mask, text = self._table, self._mask, _marked(label)
-        slots = {crc32(text[start:end]) & mask for start, end in _places(len(text))}
-        slots.update(self._slots(*_outline(label), suffix))
-        return sum([table[slot] for slot in slots]) * self.scale + self.bias
+        table = self._table
+        return sum([table[slot] for slot in slots(label, suffix, self._mask)]) * self.scale + self.bias
 
     def suffix_score(self, suffix: str) -> float:
         """Return what the suffix alone adds."""

@@ -35,6 +35,7 @@ class Signs:
         "messengers",
         "shared_hosts",
         "hosting",
+        "sold_suffixes",
         "tunnels",
         "ipfs_gateways",
         "rare_pairs",
@@ -50,6 +51,7 @@ class Signs:
     messengers: frozenset[str]
     shared_hosts: frozenset[str]
     hosting: frozenset[str]
+    sold_suffixes: frozenset[str]
     tunnels: frozenset[str]
     ipfs_gateways: frozenset[str]
     rare_pairs: frozenset[str]
@@ -69,9 +71,13 @@ class Signs:
         """Tell whether ``domain`` is below a host that rents places out: only that host and its ``www.`` are the owner's."""
         return any(host in self.hosting for host in parents(domain)[1:])
 
+    def is_rented(self, domain: Domain) -> bool:
+        """Tell whether ``domain`` ends in the suffix of a service, and not in one that is sold as registries sell theirs."""
+        return domain.private_suffix and domain.suffix not in self.sold_suffixes
+
     def landlord(self, domain: Domain) -> str:
         """Return the host below which ``domain`` is one place of many (``weebly.com``, ``github.io``), or ""."""
-        if domain.private_suffix:
+        if self.is_rented(domain):
             return domain.suffix if domain.registrable else ""
         if domain.host == domain.registrable or not domain.registrable:
             return ""

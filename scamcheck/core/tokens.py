@@ -24,6 +24,8 @@ KEY = 3
 ONE_ERROR = 5
 TWO_ERRORS = 8
 """Shortest tokens in which one and two typing mistakes are looked for (``../shared/design/measured.md``)."""
+TWO_ERRORS_LEFT = 7
+"""Letters of the shortest text that is such a token with two mistakes: shorter ones come near a name by chance."""
 INSIDE = 7
 """Shortest token that is looked for with a mistake inside a longer word."""
 _GAPPED = 7
@@ -99,8 +101,9 @@ class TokenIndex:
         if len(word) < ONE_ERROR - 1 or word in self.by_text:
             return None
         best: Span | None = None
+        is_long = len(word) >= TWO_ERRORS_LEFT
         for token in self._candidates(word):
-            most = _most(token)
+            most = _most(token) if is_long else 1
             errors = OSA.distance(word, token.text, score_cutoff=most)
             if errors <= most and (best is None or (errors, -len(token.text)) < (best.errors, -len(best.token.text))):
                 best = Span(token, 0, len(word), errors)
@@ -109,8 +112,8 @@ class TokenIndex:
     def near_inside(self, text: str, most: int) -> Iterator[Span]:
         """Yield tokens that a part of ``text`` misses by one to ``most`` mistakes, the fewest first for each token."""
         best: dict[str, Span] = {}
-        for at, (piece, offset, token, limit) in self._hints(text):
-            if not text.startswith(piece, at):
+        for at, absent, (piece, offset, token, limit) in self._hints(text):
+            if (absent > most and limit > 1) or not text.startswith(piece, at):
                 continue
             errors = min(limit, most)
             start, wanted = at - offset, token.text
@@ -127,7 +130,7 @@ class TokenIndex:
         """Yield tokens that share a piece with ``word`` at about the same place, and shorter ones that miss a letter."""
         seen = set()
         size = len(word)
-        for at, (_, offset, token, _) in self._hints(word):
+        for at, _, (_, offset, token, _) in self._hints(word):
             if -2 <= offset - at <= 2 and -2 <= len(token.text) - size <= 2 and token.text not in seen:
                 seen.add(token.text)
                 yield token
@@ -135,17 +138,17 @@ class TokenIndex:
             for rest in (word, *(word[:at] + word[at + 1 :] for at in range(len(word)))):
                 yield from self._gaps.get(rest, ())
 
-    def _find_hints(self, text: str) -> list[tuple[int, Piece]]:
-        """Return place and piece of the pieces that may begin in ``text``.
+    def _find_hints(self, text: str) -> list[tuple[int, int, Piece]]:
+        """Return place, how many letters of the token ``text`` lacks, and piece of the pieces that may begin in ``text``.
 
         A mistake takes the last of one letter at most, so a token that lacks more letters than that is not there.
         """
         absent, pieces = _ALL_BITS ^ _letters(text), self._pieces
         return [
-            (at, piece)
+            (at, lacking, piece)
             for at in range(len(text) - KEY + 1)
             for letters, piece in pieces.get(text[at : at + KEY], ())
-            if (letters & absent).bit_count() <= 2
+            if (lacking := (letters & absent).bit_count()) <= 2
         ]
 
     @cached_property
@@ -220,7 +223,8 @@ def _closest(text: str, token: Token, start: int, most: int) -> Span | None:
     for begin in range(max(0, start - most), start + most + 1):
         for end in range(begin + length - most, min(len(text), begin + length + most) + 1):
             errors = OSA.distance(text[begin:end], wanted, score_cutoff=most)
-            if 0 < errors <= most and (best is None or errors < best.errors):
+            fits = 0 < errors <= most and (errors == 1 or end - begin >= TWO_ERRORS_LEFT)
+            if fits and (best is None or errors < best.errors):
                 best = Span(token, begin, end, errors)
                 if errors == 1:
                     return best

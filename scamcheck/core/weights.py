@@ -51,8 +51,12 @@ class Weights:
         """Return the points of one brand sighting, ``left`` of the registrable domain or not."""
         table, rate = self.brand, self.left if left else self.main
         points = self.brand_base + sum([table.get(feature, 0.0) for feature in features])
-        name = max(self.brand_least_nats, self._held(name_score))
-        return points + rate.name * name + rate.suffix * self._held(suffix_score)
+        name, suffix = self.held(name_score, suffix_score)
+        return points + rate.name * name + rate.suffix * suffix
+
+    def held(self, name_score: float, suffix_score: float) -> tuple[float, float]:
+        """Return the two scores as they count for an imitation."""
+        return max(self.brand_least_nats, self._held(name_score)), self._held(suffix_score)
 
     def of_name(self, name_score: float) -> float:
         """Return the points of a name by itself, without any other sign."""

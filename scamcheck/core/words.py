@@ -11,24 +11,27 @@ LONGEST, SHORTEST = 16, 3
 """Letters of the longest word that is kept, longer ones are never needed to explain a label; of the shortest in a row."""
 
 
-def is_words(text: str, vocabulary: frozenset[str]) -> bool:
-    """Tell whether ``text`` is one word of ``vocabulary``, or words of three letters or more and digits in a row.
+_ENDINGS = ("s", "d", "ed", "ing")
+
+
+def is_words(text: str, vocabulary: frozenset[str], shortest: int = SHORTEST) -> bool:
+    """Tell whether ``text`` is one word of ``vocabulary``, or words of ``shortest`` letters or more and digits in a row.
 
     >>> is_words("applebees24", frozenset({"apple", "bees"}))
     True
     """
     if text in vocabulary:
         return True
-    reachable = [True] + [False] * len(text)
-    for end in range(1, len(text) + 1):
-        if reachable[end - 1] and text[end - 1].isdigit():
-            reachable[end] = True
-            continue
-        for start in range(max(0, end - LONGEST), end - SHORTEST + 1):
-            if reachable[start] and text[start:end] in vocabulary:
-                reachable[end] = True
-                break
-    return reachable[-1] and bool(text)
+    size = len(text)
+    reachable = [True] + [False] * size
+    for start in range(size):
+        if reachable[start]:
+            if text[start].isdigit():
+                reachable[start + 1] = True
+            for end in range(start + shortest, min(size, start + LONGEST) + 1):
+                if text[start:end] in vocabulary:
+                    reachable[end] = True
+    return reachable[size] and bool(text)
 
 
 class OrdinaryWords:
@@ -40,6 +43,21 @@ class OrdinaryWords:
     def __contains__(self, word: object) -> bool:
         """Tell whether ``word`` is an ordinary word."""
         return word in self.words
+
+    def has_form(self, word: str) -> bool:
+        """Tell whether ``word`` is a form of an ordinary word: *encrypt* of *encrypted*, *blockchains* of *blockchain*."""
+        return word.removesuffix("s") in self.words or any(word + ending in self.words for ending in _ENDINGS)
+
+    def own_letters(self, name: str, other: str) -> int:
+        """Return how many letters ``name`` has of its own besides an ordinary word that it shares with ``other``.
+
+        The word has four letters or more, and both start or both end with it. Where there is none, all are its own.
+        """
+        for size in range(min(len(name), len(other)), SHORTEST, -1):
+            for word, twin in ((name[:size], other[:size]), (name[-size:], other[-size:])):
+                if word == twin and word in self.words:
+                    return len(name) - size
+        return len(name)
 
     def covering(self, text: str, start: int, end: int) -> str:
         """Return the longest ordinary word in ``text`` that takes in all from ``start`` to ``end`` but a letter, or ""."""

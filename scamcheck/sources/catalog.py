@@ -290,6 +290,7 @@ def _brand(row: dict[str, Any]) -> Brand:
         domains=tuple(row["domains"]),
         country_sites=row.get("country_sites", False),
         user_content=tuple(row.get("user_content", ())),
+        pages=tuple(row.get("pages", ())),
         weak_tokens=tuple(row.get("weak_tokens", ())),
         aliases=tuple(row.get("aliases", ())),
         ticker=row.get("ticker", ""),

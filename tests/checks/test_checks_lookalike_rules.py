@@ -104,17 +104,26 @@ OTHERS = {
         ("https://goodplace.org/paypal.com/login", "PayPal"),
         ("https://goodplace.org/a/www.metamask.io", "MetaMask"),
         ("https://goodplace.org/wp/paypal/", "PayPal"),
+        ("https://goodplace.org/login.paypal.com/signin", "PayPal"),
+        ("https://goodplace.org/a/www.pro.metamask.io", "MetaMask"),
+        ("https://goodplace.org/paypalobjects.com/", "PayPal"),
+        ("https://goodplace.org/www.audible.de/pay", "Amazon"),
     ],
     "lookalike.other_suffix": [
         ("binance.vip", "Binance"),
         ("coin-base.net", "Coinbase"),
         ("metamask.app", "MetaMask"),
         ("sec-gov.com", "US Securities and Exchange Commission"),
+        ("binance.co.no", "Binance"),
+        ("coinbase.us.com", "Coinbase"),
+        ("www.metamask.com.de", "MetaMask"),
+        ("degiro.com.de", "DEGIRO"),
+        ("amazon.co.no", "Amazon"),
     ],
     "lookalike.hosted": [
         ("coinbase.weebly.com", "Coinbase"),
         ("metamask.pages.dev", "MetaMask"),
-        ("apple.github.io", "Apple"),
+        ("apple.webflow.io", "Apple"),
     ],
 }
 TRUE = [
@@ -159,11 +168,18 @@ NEAR_MISSES = [
     ("lookalike.path", "https://goodplace.org/pay/pal"),
     ("lookalike.path", "https://goodplace.org/?next=paypal.com"),
     ("lookalike.path", "https://goodplace.org/#paypal.com"),
+    ("lookalike.path", "https://goodplace.org/pineapple.com/"),
+    ("lookalike.path", "https://goodplace.org/notpaypal.org/com"),
+    ("lookalike.other_suffix", "binance.eu.org"),
+    ("lookalike.other_suffix", "degiro.com.tr"),
+    ("lookalike.other_suffix", "amazon.no"),
     ("lookalike.other_suffix", "binances.vip"),
     ("lookalike.other_suffix", "pineapple.vip"),
     ("lookalike.hosted", "pineapple.github.io"),
     ("lookalike.hosted", "goodplace.pages.dev"),
     ("lookalike.hosted", "coinbase.goodplace.org"),
+    ("lookalike.hosted", "binance.co.no"),
+    ("lookalike.hosted", "coinbase.uk.com"),
 ]
 
 AROUND = [
@@ -179,6 +195,36 @@ AROUND = [
     ("paypal-anmelden.de", "PayPal", "beside.lure"),
     ("paypal-hotel.de", "PayPal", "beside.words"),
     ("paypal-zqkvw.de", "PayPal", "beside.other"),
+    ("papyal-hotel.de", "PayPal", "beside.words"),
+    ("papyal-anmelden.de", "PayPal", "beside.lure"),
+    ("papyal-zqkvw.de", "PayPal", "beside.other"),
+    ("paypa1-hotel.de", "PayPal", "beside.words"),
+    ("paypai-hotel.de", "PayPal", "beside.words"),
+    ("paypal24-hotel.de", "PayPal", "beside.words"),
+    ("paypal24-zqkvw.de", "PayPal", "beside.other"),
+    ("pay-zqkvw-paypal.de", "PayPal", "beside.other"),
+]
+
+CHANCE = [
+    ("reads.form", "letsencrypt.org", "Enkrypt", True),
+    ("reads.form", "encrypt-mail.org", "Enkrypt", True),
+    ("reads.form", "encrypt.org", "Enkrypt", True),
+    ("reads.form", "enkrypy.org", "Enkrypt", False),
+    ("cuts.words", "promolayer.org", "Solayer", True),
+    ("cuts.words", "promolayer-hotel.org", "Solayer", True),
+    ("cuts.words", "zqpromolayer.org", "Solayer", False),
+    ("cuts.words", "molayer.org", "Solayer", False),
+    ("cuts.words", "coinbsaehotel.org", "Coinbase", False),
+    ("few.letters", "hznetwork.org", "Pi Network", True),
+    ("few.letters", "ournetwork-ourwallet.org", "SubWallet", True),
+    ("few.letters", "pinetwokr.org", "Pi Network", False),
+    ("few.letters", "pynetwokr.org", "Pi Network", False),
+    ("few.letters", "subwalel.org", "SubWallet", False),
+    ("weak.short", "lvbank.com", "LBank", True),
+    ("weak.short", "metamsk.com", "MetaMask", False),
+    ("all.words", "gymbeam.org", "Beam", True),
+    ("all.words", "zqkbeam.org", "Beam", False),
+    ("all.words", "coinbasehotel.org", "Coinbase", False),
 ]
 
 LETTERS = {"a": "\u0430", "c": "\u0441", "e": "\u0435", "o": "\u043e", "p": "\u0440", "x": "\u0445", "y": "\u0443"}
@@ -218,6 +264,13 @@ def test_what_stands_around_a_name_is_told_apart(text: str, brand: str, row: str
     assert any(row in sighting.features for sighting in sightings(text) if sighting.brand.name == brand)
 
 
+@pytest.mark.parametrize(("row", "text", "brand", "holds"), CHANCE)
+def test_ordinary_words_that_come_near_a_name_are_told_apart(row: str, text: str, brand: str, holds: bool) -> None:
+    rows = [row in sighting.features for sighting in sightings(text) if sighting.brand.name == brand]
+    assert any(rows) is holds
+    assert rows or not holds
+
+
 @pytest.mark.parametrize(
     "text", ["metamask-trustwallet-connect.xyz", "paypal-binance.com", "binance.evil-coinbase-login.top"]
 )
@@ -226,6 +279,15 @@ def test_several_brands_at_once_are_all_seen(text: str) -> None:
     found = sightings(text)
     assert len({sighting.brand.id for sighting in found}) > 1
     assert "brands.many" in lookalike.around(view(host, catalog()), found)
+
+
+@pytest.mark.parametrize(
+    ("text", "sold"), [("degiro.com.de", True), ("degiro.uk.com", False), ("metamask.com.de", False)]
+)
+def test_a_suffix_that_only_looks_like_a_countrys_is_told_apart(text: str, sold: bool) -> None:
+    rows = [row for sighting in sightings(text) for row in sighting.features]
+    assert ("namesake.sold" in rows) is sold
+    assert ("namesake.country.money" in rows) is text.endswith(".com.de")
 
 
 def test_what_stands_left_is_told_apart_from_the_registered_name() -> None:

@@ -134,6 +134,31 @@ def test_other_addresses_are_not_recognised(here: World, text: str) -> None:
     assert here.report(text).level is not Level.RECOGNISED
 
 
+@pytest.mark.parametrize(
+    ("text", "brand", "real"),
+    [
+        ("metamask.github.io", "MetaMask", "metamask.io"),
+        ("https://metamask.github.io/test-dapp/", "MetaMask", "metamask.io"),
+        ("https://binance-docs.github.io/apidocs/", "Binance", "binance.com"),
+    ],
+)
+def test_a_brands_own_page_at_a_service_is_neither_accused_nor_recognised(
+    here: World, text: str, brand: str, real: str
+) -> None:
+    report = here.report(text)
+    assert report.level is Level.NOTHING_FOUND
+    assert {item.severity for item in report.evidence} == {Severity.NOTE}
+    note = next(item for item in report.evidence if item.code == "brand.page")
+    assert (note.params["brand"], note.params["real"], note.params["suffix"]) == (brand, real, "github.io")
+    assert not any(item.code.startswith("lookalike.") for item in report.evidence)
+
+
+@pytest.mark.parametrize("text", ["metamask-wallet.github.io", "metamask.pages.dev", "binance-docs.webflow.io"])
+def test_a_page_that_only_looks_like_a_brands_own_is_warned_about(here: World, text: str) -> None:
+    assert "brand.page" not in here.findings(text)
+    assert here.report(text).level is Level.WARNING
+
+
 def test_a_link_to_anybodys_page_is_never_recognised(here: World) -> None:
     signs = catalog().signs
     hosts = sorted(signs.shared_hosts | signs.messengers | signs.shorteners)

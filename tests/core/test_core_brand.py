@@ -26,6 +26,7 @@ HUB = Brand(
     (),
     ("hub.com",),
     user_content=("pages.hub.com", "hub.dev"),
+    pages=("hub.github.io",),
     weak_tokens=("hub", "hb"),
     aliases=("Hub Pages", "!?"),
 )
@@ -183,6 +184,28 @@ def test_user_content_is_on_the_brands_own_domains(brands: tuple[Brand, ...], sp
         if splitter.split(host).registrable not in brand.domains and splitter.split(host).registrable
     ]
     assert strays == []
+
+
+@pytest.mark.parametrize(
+    ("host", "brand"),
+    [
+        ("hub.github.io", HUB),
+        ("www.hub.github.io", HUB),
+        ("nohub.github.io", None),
+        ("github.io", None),
+        ("hub.com", None),
+    ],
+)
+def test_paged(host: str, brand: Brand | None, splitter: DomainSplitter) -> None:
+    assert DIRECTORY.paged(splitter.split(host)) is brand
+
+
+def test_pages_are_places_at_services(brands: tuple[Brand, ...], splitter: DomainSplitter) -> None:
+    pages = [page for brand in brands for page in brand.pages]
+    assert pages
+    assert len(set(pages)) == len(pages)
+    assert [page for page in pages if splitter.split(page).registrable != page] == []
+    assert [page for page in pages if not splitter.split(page).private_suffix] == []
 
 
 def test_the_directory_finds_its_own_brands(assets: Path, splitter: DomainSplitter) -> None:

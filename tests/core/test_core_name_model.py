@@ -8,7 +8,7 @@ from zlib import crc32
 
 import pytest
 
-from scamcheck.core.name_model import HOSTED, NameModel, letter_runs, shape
+from scamcheck.core.name_model import HOSTED, NameModel, slots
 from scamcheck.sources.catalog import Catalog
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BITS = 16
+MASK = (1 << BITS) - 1
 FACTS: dict[str, object] = {"bits": BITS, "scale": 0.5, "bias": -1.0, "trained": "2026-01-02"}
 
 
@@ -27,26 +28,39 @@ def model_file(weights: Mapping[str, int], **facts: object) -> bytes:
     return json.dumps(FACTS | facts).encode() + b"\n" + bytes(table)
 
 
-def test_letter_runs_are_marked_at_the_ends() -> None:
-    assert letter_runs("abc") == [
-        b"^a", b"ab", b"bc", b"c$", b"^ab", b"abc", b"bc$", b"^abc", b"abc$", b"^abc$",
-    ]  # fmt: skip
+def slot(feature: bytes) -> int:
+    return crc32(feature) & MASK
 
 
-def test_letter_runs_of_odd_labels() -> None:
-    assert letter_runs("") == [b"^$"]
-    assert b"?a" in letter_runs("\u00e9a")
-    assert letter_runs("a" * 63) == letter_runs("a" * 40)
+LOGIN = (b"^l", b"lo", b"og", b"g$", b"^lo", b"log", b"og$", b"^log", b"log$", b"^log$")
+SHAPES = (b"#3", b"#d0", b"#h0", b"#3d0", b"#.com", b"#.com,1", b"#.comd0", b"#.comh0")
 
 
-def test_shape() -> None:
-    assert shape("pay-pal24", "com") == (b"#9", b"#d2", b"#h1", b"#9d2", b"#.com", b"#.com,4", b"#.comd2", b"#.comh1")
-    assert shape("", HOSTED)[4] == b"#.*hosted*"
+def test_slots_are_of_letter_runs_marked_at_the_ends_and_of_the_shape() -> None:
+    assert slots("log", "com", MASK) == {*map(slot, LOGIN), *map(slot, SHAPES)}
+    assert max(slots("log", "com", 7)) <= 7
 
 
-def test_shape_has_bounds() -> None:
-    found = shape("1234567-8-9-0-" + "x" * 20, "top")
-    assert found == (b"#20", b"#d6", b"#h3", b"#20d6", b"#.top", b"#.top,10", b"#.topd3", b"#.toph2")
+def test_slots_of_odd_labels() -> None:
+    assert slot(b"^$") in slots("", "com", MASK)
+    assert slot(b"?a") in slots("\u00e9a", "com", MASK)
+    assert slots("a" * 63, "com", MASK) == slots("a" * 40, "com", MASK)
+
+
+@pytest.mark.parametrize(
+    ("label", "suffix", "shape"),
+    [
+        ("pay-pal24", "com", (b"#9", b"#d2", b"#h1", b"#9d2", b"#.com", b"#.com,4", b"#.comd2", b"#.comh1")),
+        ("", HOSTED, (b"#0", b"#d0", b"#h0", b"#0d0", b"#.*hosted*", b"#.*hosted*,0")),
+        (
+            "1234567-8-9-0-" + "x" * 20,
+            "top",
+            (b"#20", b"#d6", b"#h3", b"#20d6", b"#.top", b"#.top,10", b"#.topd3", b"#.toph2"),
+        ),
+    ],
+)
+def test_the_shape_has_bounds(label: str, suffix: str, shape: tuple[bytes, ...]) -> None:
+    assert set(map(slot, shape)) <= slots(label, suffix, MASK)
 
 
 def test_a_score_adds_up_what_is_known() -> None:

@@ -35,6 +35,9 @@ else:
         ("co.uk", "", ""),
         ("goodplace.cloudapp.azure.com", "cloudapp.azure.com", "goodplace"),
         ("portal.azure.com", "", "azure"),
+        ("goodplace.co.no", "", "goodplace"),
+        ("www.goodplace.uk.com", "", "goodplace"),
+        ("goodplace.eu.org", "eu.org", "goodplace"),
     ],
 )
 def test_whose_place_a_host_is(host: str, landlord: str, label: str, splitter: DomainSplitter) -> None:
@@ -89,6 +92,27 @@ def test_suffixes_and_hosts_are_sound(splitter: DomainSplitter) -> None:
 
 def test_hosting_names_only_what_the_public_suffix_list_does_not(splitter: DomainSplitter) -> None:
     assert [host for host in catalog().signs.hosting if splitter.split(f"a.{host}").suffix == host] == []
+
+
+@pytest.mark.parametrize(
+    ("host", "rented"),
+    [
+        ("goodplace.github.io", True),
+        ("goodplace.weebly.com", False),
+        ("goodplace.us.com", False),
+        ("a.goodplace.com.de", False),
+        ("goodplace.org", False),
+    ],
+)
+def test_a_place_at_a_service_is_no_name_that_is_sold(host: str, rented: bool, splitter: DomainSplitter) -> None:
+    assert catalog().signs.is_rented(splitter.split(host)) is rented
+
+
+def test_sold_suffixes_are_those_that_registries_of_countries_do_not_sell(splitter: DomainSplitter) -> None:
+    signs = catalog().signs
+    assert [name for name in signs.sold_suffixes if not splitter.split(f"a.{name}").private_suffix] == []
+    assert [name for name in signs.sold_suffixes if splitter.split(f"a.{name}").suffix != name] == []
+    assert signs.sold_suffixes.isdisjoint(signs.tunnels | signs.hosting | signs.ipfs_gateways)
 
 
 def test_tunnels_are_rented_addresses(splitter: DomainSplitter) -> None:

@@ -62,6 +62,13 @@ def test_of_name(score: float, points: float) -> None:
     assert WEIGHTS.of_name(score) == pytest.approx(points)
 
 
+@pytest.mark.parametrize(
+    ("scores", "held"), [((2, 3), (2, 3)), ((-8.5, -8.5), (-8, -8.5)), ((50, -50), (9, -9)), ((-50, 50), (-8, 9))]
+)
+def test_scores_as_they_count_for_an_imitation(scores: tuple[float, float], held: tuple[float, float]) -> None:
+    assert WEIGHTS.held(*scores) == held
+
+
 def test_of_sign() -> None:
     assert WEIGHTS.of_sign("ip.host") == 40
     assert WEIGHTS.of_sign("main.whole") == 0

@@ -71,4 +71,6 @@ def _glued(view: HostView, label: Label, token: Token, at: int) -> Iterator[tupl
     if len(view.rules.words.covering(text, at, end)) > len(token.text):
         return
     features = features_of(view, label, Found(token, "exact", form_of(label, text, at, end), rest))
+    if rest == "words" and token.text in view.rules.words:
+        features = (*features, "all.words")
     yield token, token.text if token.text in label.text else label.text, features

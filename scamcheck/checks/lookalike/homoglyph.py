@@ -43,7 +43,7 @@ def _strokes(view: HostView, label: Label) -> Iterator[Sighting]:
         token = brands.tokens.strokes(word)
         if token:
             form = "whole" if word == label.joined else "word"
-            features = features_of(view, label, Found(token, "stroke", form))
+            features = features_of(view, label, Found(token, "stroke", form, written=word))
             yield Sighting(CODE, brands.of(token), token, label.text if form == "whole" else word, features)
 
 
@@ -55,7 +55,7 @@ def _read(view: HostView, label: Label, reading: str) -> Iterator[Sighting]:
         token = brands.tokens.get(word)
         if token and word not in label.text:
             form = "whole" if word == seen.joined else "word"
-            features = features_of(view, label, Found(token, via, form))
+            features = features_of(view, seen, Found(token, via, form))
             yield Sighting(CODE, brands.of(token), token, label.text, features)
     for span in brands.tokens.inside(seen.joined):
         token = span.token

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scamcheck.checks.lookalike.view import HostView
+    from scamcheck.core.brand import Brand, BrandDirectory
 
 CODE = "lookalike.path"
 WORDING = {
@@ -26,12 +27,20 @@ _MOST = 2_000
 
 
 def find(view: HostView, path: str) -> Iterator[Sighting]:
-    """Yield the brands whose official domain, or whose name, is a piece of ``path``."""
+    """Yield the brands whose official domain or a host below it, or whose name, is a piece of ``path``."""
     brands = view.rules.brands
     for piece in dict.fromkeys(_CUTS.split(path[:_MOST].lower())):
-        owner = brands.owner(piece.removeprefix("www."))
-        token = brands.tokens.get((piece.removeprefix("www.").split(".", 1)[0] if owner else piece).replace("-", ""))
-        if token and owner:
-            yield Sighting(CODE, owner, token, piece, ("path.domain",))
-        elif token and not token.weak:
+        if owner := _owner(piece, brands):
+            texts = (*owner.tokens, *owner.weak_tokens)
+            token = brands.tokens.get(next((text for text in texts if text in piece.replace("-", "")), texts[0]))
+            if token:
+                yield Sighting(CODE, owner, token, piece, ("path.domain",))
+        elif (token := brands.tokens.get(piece.replace("-", ""))) and not token.weak:
             yield Sighting(CODE, brands.of(token), token, piece, ("path.word",))
+
+
+def _owner(piece: str, brands: BrandDirectory) -> Brand | None:
+    """Return the brand whose official domain ends ``piece``."""
+    labels = piece.split(".")
+    owners = (brands.owner(".".join(labels[start:])) for start in range(len(labels) - 1))
+    return next(filter(None, owners), None)

@@ -31,11 +31,14 @@ def find(view: HostView) -> Iterator[Sighting]:
         return
     brand = view.rules.brands.of(token)
     country = _is_country(view.domain.suffix) and not view.hosted
-    if country and brand.country_sites:
+    sold = view.domain.suffix in view.rules.signs.sold_suffixes
+    if country and brand.country_sites and not sold:
         return
     features = features_of(view, label, Found(token, "exact", "whole"))
     kind = "money" if brand.category in MONEY else "other"
     more = [f"namesake.{'country' if country else 'plain'}.{kind}"] if not view.hosted else []
+    if country and brand.country_sites:
+        more.append("namesake.sold")
     if brand.seldom:
         more.append("namesake.seldom")
     yield Sighting(HOSTED if view.hosted else CODE, brand, token, label.text, (*features, *more))

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from scamcheck.checks.lookalike.view import Found, Sighting, cut, features_of, form_of, is_made_of
 from scamcheck.core.mistakes import kind_of
+from scamcheck.core.tokens import ONE_ERROR
+from scamcheck.core.words import is_words
 from scamcheck.i18n import N_
 
 if TYPE_CHECKING:
@@ -20,6 +22,10 @@ WORDING = {
 }
 
 _LONG_ENOUGH = 6
+_LONG_WORD = 4
+"""Letters of a word that is hardly there by chance: three letters are a word of one language or another."""
+_FEW = 3
+"""Letters that make a name hardly a name: *HM* in ``hmgroup`` is no slip of *XM*."""
 
 
 def find(view: HostView) -> Iterator[Sighting]:
@@ -44,7 +50,7 @@ def _in_label(view: HostView, label: Label) -> Iterator[Sighting]:
             continue  # the plural of an ordinary word
         if span:
             form = "whole" if word == label.joined else "word"
-            yield _sighting(view, label, Found(span.token, _via(span), form), word)
+            yield _sighting(view, label, Found(span.token, _via(span), form, written=word), word)
         elif len(word) >= _LONG_ENOUGH:
             yield from _inside(view, label, word)
 
@@ -57,8 +63,9 @@ def _inside(view: HostView, label: Label, word: str) -> Iterator[Sighting]:
         if rules.words.covering(word, span.start, span.end) or word[span.start : span.end] in rules.signs.lures:
             continue
         rest = view.rest_of(word, span.start, span.end)
-        found = Found(span.token, _via(span), form_of(label, word, span.start, span.end), rest)
-        yield _sighting(view, label, found, word[span.start : span.end])
+        part = word[span.start : span.end]
+        found = Found(span.token, _via(span), form_of(label, word, span.start, span.end), rest, part)
+        yield _sighting(view, label, found, part)
 
 
 def _via(span: Span) -> str:
@@ -72,4 +79,25 @@ def _sighting(view: HostView, label: Label, found: Found, part: str) -> Sighting
         features.append(f"kind.{kind_of(part, token.text)}")
     if is_made_of(part, view.rules):
         features.append("reads.words")
+    features.extend(_chance(view, label, found, part))
     return Sighting(CODE, brand, token, part, tuple(features))
+
+
+def _chance(view: HostView, label: Label, found: Found, part: str) -> Iterator[str]:
+    """Yield the rows for names that come near a brand's by chance, because ordinary words do."""
+    words, token = view.rules.words, found.token
+    if words.has_form(part):
+        yield "reads.form"
+    if found.form in {"start", "mid", "end"} and _cuts_words(view, label, part):
+        yield "cuts.words"
+    if found.via == "typos" and words.own_letters(token.text, part) <= _FEW:
+        yield "few.letters"
+    if token.weak and len(token.text) == ONE_ERROR:
+        yield "weak.short"
+
+
+def _cuts_words(view: HostView, label: Label, part: str) -> bool:
+    """Tell whether ``part`` is a scrap of ordinary words: *molayer* in ``promolayer``."""
+    words = view.rules.words.words
+    chunk = next((chunk for chunk in label.chunks if part in chunk), label.joined)
+    return is_words(chunk, words) and not is_words(part, words, _LONG_WORD)

@@ -6,12 +6,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from scamcheck.core.name_model import HOSTED
 from scamcheck.core.words import is_words
 
 if TYPE_CHECKING:
     from scamcheck.checks.context import Rulebook
     from scamcheck.core.brand import Brand
     from scamcheck.core.model import Domain
+    from scamcheck.core.name_model import NameModel
     from scamcheck.core.tokens import Token
 
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
@@ -68,6 +70,16 @@ class HostView(NamedTuple):
     def labels(self) -> tuple[Label, ...]:
         """The registered label first."""
         return (self.main, *self.left)
+
+    @property
+    def suffix(self) -> str:
+        """What stands for the suffix in the name model."""
+        return HOSTED if self.hosted else self.domain.suffix
+
+    def scores(self, model: NameModel) -> tuple[float, float]:
+        """Return what ``model`` says of the registered label, and of its suffix alone, which is nothing for a service."""
+        suffix = self.suffix
+        return model.score(self.main.text, suffix), 0.0 if self.hosted else model.suffix_score(suffix)
 
     def rest_of(self, text: str, start: int, end: int) -> str:
         """Return what kind of text stands around ``start`` to ``end``: none, digits, lure, short, words or other."""
@@ -134,12 +146,16 @@ def form_of(label: Label, text: str, start: int, end: int) -> str:
 
 
 class Found(NamedTuple):
-    """How a token stands in a label: by what (exact, glyph, foreign, stroke, typo, typos), in what form, amid what."""
+    """How a token stands in a label: by what (exact, glyph, foreign, stroke, typo, typos), in what form, amid what.
+
+    ``written`` is what stands there where that is not the token itself.
+    """
 
     token: Token
     via: str
     form: str
     rest: str = "none"
+    written: str = ""
 
 
 def features_of(view: HostView, label: Label, found: Found) -> tuple[str, ...]:
@@ -164,16 +180,22 @@ def features_of(view: HostView, label: Label, found: Found) -> tuple[str, ...]:
         elif via == "exact" and not token.weak:
             names.append(f"strong.rest.{found.rest}")
     elif form == "word":
-        names.append(f"beside.{_beside(view, label, token)}")
+        names.append(f"beside.{_beside(view, label, found.written or token.text)}")
     return tuple(names)
 
 
-def _beside(view: HostView, label: Label, token: Token) -> str:
-    """Return what the other words of a label are: lure, words or other."""
-    others = [word for word in label.chunks if word not in token.text]
-    if any(_kind(word, view.rules) == "lure" for word in others):
-        return "lure"
-    return "words" if all(_kind(word, view.rules) != "other" for word in others) else "other"
+def _beside(view: HostView, label: Label, written: str) -> str:
+    """Return what stands beside ``written``, one word of a label or some in a row: lure, words or other."""
+    kinds = {_kind(text, view.rules) for word in label.chunks for text in _without(word, written)}
+    return "lure" if "lure" in kinds else "other" if "other" in kinds else "words"
+
+
+def _without(word: str, written: str) -> tuple[str, ...]:
+    """Return what is left of ``word`` where it holds ``written``, nothing where it is a part of that, or all of it."""
+    if word in written:
+        return ()
+    before, _, after = word.partition(written)
+    return tuple(part for part in (before, after) if part)
 
 
 def runs(label: Label) -> tuple[tuple[str, str], ...]:

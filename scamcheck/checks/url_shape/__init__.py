@@ -50,8 +50,8 @@ def signs(indicator: Indicator, context: Context) -> Iterator[Sign]:
 
     On a brand's own address only those that are worth a note there: a chat or short link on it may be anybody's.
     """
-    domain = indicator.domain
-    if domain is not None and context.rules.brands.official(domain) is not None:
+    domain, brands = indicator.domain, context.rules.brands
+    if domain is not None and (brands.official(domain) or brands.paged(domain)) is not None:
         yield from writing.find(indicator, context)
         yield from _brand_signs(indicator, context)
         return

@@ -53,7 +53,7 @@ def chats_and_short_links(domain: Domain, signs: Signs) -> Iterator[Sign]:
 
 def _rented(indicator: Indicator, domain: Domain, signs: Signs) -> Iterator[Sign]:
     """Yield the sign of a rented address, or of a page below a host that many share."""
-    if domain.private_suffix:
+    if signs.is_rented(domain):
         feature = "url.hosting.tunnel" if domain.suffix in signs.tunnels else ""
         yield Sign("url.hosting", {"suffix": domain.suffix}, feature)
         return
