@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from scamcheck.core.task import Task
     from scamcheck.services.checker import Checker
     from scamcheck.services.lists.updater import Updater
+    from scamcheck.services.own_wallets import OwnWallets
     from scamcheck.services.packs.trust import TrustFile
     from scamcheck.services.secrets import Secrets
     from scamcheck.sources.store import ListStore
@@ -58,6 +59,11 @@ class Folders:
         """The settings file."""
         return self.home / "settings.json"
 
+    @property
+    def own_wallets(self) -> Path:
+        """The wallet addresses that the person keeps."""
+        return self.home / "own_wallets.json"
+
 
 if TYPE_CHECKING:
     made_once = cached_property
@@ -73,8 +79,17 @@ else:
                 return super().__get__(app, owner)
 
 
+def _own_wallets(app: App) -> OwnWallets:
+    """Return the wallet addresses that the person keeps, and those checked since the start."""
+    from scamcheck.services.own_wallets import OwnWallets
+
+    return OwnWallets(app.folders.own_wallets)
+
+
 class App:
     """Everything that the two faces use. Parts are made when first asked for; may raise ``DataDamaged``."""
+
+    own = made_once(_own_wallets)
 
     def __init__(self, folders: Folders, language: str = "") -> None:
         self.lock = RLock()
@@ -132,14 +147,14 @@ class App:
         """The use case behind the box and ``scamcheck check``."""
         from scamcheck.services.checker import Checker
 
-        return Checker(_splitter(), self.store, self.catalog, _now)
+        return Checker(_splitter(), self.store, self.catalog, _now, own=self.own)
 
     @property
     def notices(self) -> tuple[Notice, ...]:
         """What had to be mended so far; nothing is opened for it."""
         lost = len(self.words.lost)
         language = (Notice("language.lost", {"count": str(lost)}),) if lost else ()
-        parts = (self.__dict__.get(name) for name in ("settings", "store", "trusted"))
+        parts = (self.__dict__.get(name) for name in ("settings", "store", "trusted", "own"))
         return (*(notice for part in parts if part for notice in part.notices), *language)
 
     def check(self, untrusted: str, task: Task | None = None) -> Report | Rejected:
@@ -166,7 +181,7 @@ def build(home: str | None = None, language: str = "") -> App:
 def rules_checker(app: App, *, popularity: bool) -> Checker:
     """Return a checker that looks at no list; with ``popularity`` the lists of popular sites still spare honest ones.
 
-    The app's store is not opened; with ``popularity`` the first answer opens it.
+    The app's store is not opened, nor the person's own short list; with ``popularity`` the first answer opens it.
     """
     from scamcheck.core.feed import Role
     from scamcheck.services.checker import Checker

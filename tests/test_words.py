@@ -14,7 +14,7 @@ import textstat
 from scamcheck import i18n
 from scamcheck.checks import WORDING
 from scamcheck.gui import check_control, file_words, list_words, main_window, news
-from scamcheck.services import doctor, explain, picture, secrets, wallet_card, ways
+from scamcheck.services import doctor, explain, own_wallets, picture, secrets, wallet_card, ways
 from scamcheck.services.lists import importer, outcomes
 from scamcheck.services.packs import words as pack_words
 
@@ -43,6 +43,7 @@ DETAILS = (
     *explain.REJECTIONS.values(),
     *explain.NOTICES.values(),
     *doctor.WORDING.values(),
+    *own_wallets.WORDING.values(),
     *importer.REFUSALS.values(),
     *importer.FORMAT_PROBLEMS.values(),
     *outcomes.WORDING.values(),

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from scamcheck.core.brand import BrandDirectory
     from scamcheck.core.confusables import Confusables
     from scamcheck.core.feed import EntryKind, Feed, Listing, ListStatus
     from scamcheck.core.meanings import Meanings
-    from scamcheck.core.model import Evidence, Gap, Indicator
+    from scamcheck.core.model import Evidence, Gap, Indicator, KeptWallet, Wallet
     from scamcheck.core.name_model import NameModel
     from scamcheck.core.signs import Signs
     from scamcheck.core.task import Task
@@ -91,13 +91,36 @@ class Rulebook(Protocol):
         ...
 
 
+class OwnWallets(Protocol):
+    """Wallet addresses that the person knows; ``services.own_wallets.OwnWallets`` in practice."""
+
+    @property
+    def kept(self) -> Sequence[KeptWallet]:
+        """The short list that the person keeps."""
+        ...
+
+    @property
+    def seen(self) -> Sequence[Wallet]:
+        """What was checked before since the program was started, the last one first."""
+        ...
+
+
+class NoneKnown:
+    """The person keeps no address and has checked none."""
+
+    kept: Sequence[KeptWallet] = ()
+    seen: Sequence[Wallet] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Everything that a check may read for one answer."""
+    """Everything that a check may read for one answer. ``beside`` are all wallet addresses of the same text."""
 
     lists: Lists
     rules: Rulebook
     today: date
+    own: OwnWallets = NoneKnown()  # noqa: RUF009 - it has no state
+    beside: tuple[Wallet, ...] = ()
 
 
 class Check(Protocol):

@@ -19,7 +19,7 @@ from scamcheck.core.task import Task
 from scamcheck.services.batch import Item, NoSuchColumn, check_all, read_items
 from scamcheck.services.explain import REJECTIONS, evidence_text, refusal
 from scamcheck.services.files import write_whole
-from scamcheck.services.serialize import answer_json
+from scamcheck.services.serialize import answer_json, for_programs
 
 if TYPE_CHECKING:
     import argparse
@@ -113,7 +113,7 @@ def _csv_line(item: Item, answer: Report | Rejected, request: Request) -> str:
         return _csv_row((str(item.line), shown, "", "", "", answer.code, refusal(answer, words)))
     evidence = [one for report in (answer, *answer.items) for one in report.evidence]
     codes = " ".join(one.code for one in evidence)
-    text = " ".join(evidence_text(one, words, feeds) for one in evidence)
+    text = " ".join(evidence_text(for_programs(one, words), words, feeds) for one in evidence)
     thing = answer.indicator
     return _csv_row((str(item.line), thing.raw, thing.kind.value, thing.value, answer.level.value, codes, text))
 

@@ -28,7 +28,7 @@ def run(request: Request) -> int:
     from scamcheck.services.doctor import WORDING, examine
 
     app, words = request.app, request.app.words
-    for finding in examine(app.store, app.catalog, app.folders.home, datetime.now(UTC).date()):
+    for finding in examine(app.store, app.catalog, app.own, app.folders.home, datetime.now(UTC).date()):
         params = {name: words.t(value) if name == "title" else value for name, value in finding.params.items()}
         request.console.para(words.t(WORDING[finding.code], **params), "  ok   " if finding.ok else "  !    ")
     Console(words, sys.stderr).notices(app.notices)

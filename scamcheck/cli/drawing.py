@@ -46,13 +46,14 @@ def _marked(address: str, marks: Sequence[Span], room: int) -> Iterator[str]:
 
 
 def _pieces(address: str, room: int) -> Iterator[Span]:
-    """Yield where to cut ``address`` so that no piece is wider than ``room``; accents stay with their letter."""
+    """Yield where to cut ``address``: no piece is wider than ``room``; accents stay with their letter, groups whole."""
     start = filled = 0
     for at, letter in enumerate(address):
         wide = cells(letter)
         if wide and at > start and filled + wide > room:
-            yield start, at
-            start, filled = at, 0
+            cut = address.rfind(" ", start, at) + 1 or at
+            yield start, cut
+            start, filled = cut, cells(address[cut:at])
         filled += wide
     yield start, len(address)
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MAX_LENGTH = 50_000
 """Longest text that is read, in characters: far above any message, far below what would make a person wait."""
 
+OWN = "own"
+"""The source of evidence that rests on the person's own short list of wallet addresses."""
+
 NO_PARAMS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -137,6 +140,15 @@ class Wallet:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptWallet:
+    """A wallet address in the person's own short list: what they call it, and the day on which they kept it."""
+
+    wallet: Wallet
+    label: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """One recognised thing. ``value`` is the canonical form that is looked up; ``raw`` is what stood in the text.
 
@@ -193,6 +205,9 @@ class Comparison:
     ``counts`` is the registrable domain as people read it and ``counts_at`` where it is in ``shown``; without one (an IP
     address) the whole host counts. ``differences`` says the same as the marks for those who cannot see them; it is empty
     where the spelling is right and only the place is wrong (``coinbase.com.evil.example``).
+
+    ``role`` says what the second address is: the ``real`` one of a brand, or a wallet address that the person keeps
+    (``kept``), checked before (``seen``) or gave in the same text (``beside``). Wallet addresses are in groups of four.
     """
 
     shown: str
@@ -203,11 +218,12 @@ class Comparison:
     counts: str
     counts_at: Span
     differences: tuple[Difference, ...] = ()
+    role: str = "real"
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One finding. ``code`` picks the sentence, ``params`` fill it; ``source`` is "rules" or a feed id.
+    """One finding. ``code`` picks the sentence, ``params`` fill it; ``source`` is "rules", ``OWN`` or a feed id.
 
     ``comparison`` is the picture of a lookalike.
     """
@@ -270,7 +286,7 @@ class Picture:
 
     ``labels`` stand before the address shown and the real one. ``pieces`` are the differences in words, a sentence each;
     ``reading`` says which part counts; ``ascii_form`` gives the form with A-labels, or is "". ``spoken`` is the whole
-    picture for a screen reader.
+    picture for a screen reader, ``said`` how it says each of the two addresses.
     """
 
     comparison: Comparison
@@ -279,18 +295,21 @@ class Picture:
     reading: str
     ascii_form: str
     spoken: str
+    said: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class WalletCard:
     """A wallet address as people compare it: in ``groups`` of four characters, and its coin in words and by its symbol.
 
-    ``spoken`` is all of it for a screen reader, the characters one by one.
+    ``spoken`` is all of it for a screen reader, the characters one by one. ``offered``: the person may keep it in their own
+    short list.
     """
 
     title: str
     groups: str
     spoken: str
+    offered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,8 @@ class ComparisonView(QFrame):
         given = MarkedAddress(compared.shown, compared.shown_marks, compared.counts_at, theme)
         real = MarkedAddress(compared.real, compared.real_marks, (0, len(compared.real)), theme)
         column = column_in(self, SPACING[2])
-        for label, line in zip(picture.labels, (given, real), strict=True):
-            line.setAccessibleName(f"{label} {line.address}")
+        for label, line, said in zip(picture.labels, (given, real), picture.said, strict=True):
+            line.setAccessibleName(f"{label} {said}")
             column.addWidget(TextBlock(label, "muted"))
             column.addWidget(line)
             column.addSpacing(SPACING[0])

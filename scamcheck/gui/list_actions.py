@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from scamcheck.gui.file_words import Question
     from scamcheck.services.lists.state import ListState
+    from scamcheck.services.own_wallets import OwnWallets
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,10 @@ class ListActions:
 
 @dataclass(frozen=True, slots=True)
 class PageActions:
-    """What a person can do on the page beyond one list. ``cancel_work`` stops the work on a file."""
+    """What a person can do on the page beyond one list. ``cancel_work`` stops the work on a file.
+
+    ``own`` gives the person's own short list, which is made when first asked for.
+    """
 
     back: Callable[[], None]
     update: Callable[[], None]
@@ -36,3 +40,4 @@ class PageActions:
     make_pack: Callable[[], None]
     cancel_work: Callable[[], None]
     one: ListActions
+    own: Callable[[], OwnWallets]

@@ -78,6 +78,7 @@ class ListsControl(QObject):
                 sure=self._sure,
                 take_out=self._take_out,
             ),
+            own=lambda: self._app.own,
         )
         self.words = words
         self.page = ListsPage(words, theme, self._app.settings.current, actions)
@@ -102,12 +103,14 @@ class ListsControl(QObject):
 
     def _show_snapshot(self, snapshot: Snapshot) -> None:
         if self.page is not None:
+            self.page.own.fill()
             self.page.show_states(snapshot.states, snapshot.held, snapshot.month)
             self._show_update()
 
     def _show_problem(self, problem: Exception) -> None:
         """Say that the lists could not be read; the check page says more about damaged data."""
         if self.page is not None:
+            self.page.own.fill()
             self.page.say(self.words.t("The lists could not be read ({kind}).", kind=type(problem).__name__))
 
     def _show_update(self) -> None:

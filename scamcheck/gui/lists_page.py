@@ -1,4 +1,4 @@
-"""The Lists page: what the lists are for, updating them, taking in files, and every list in its group.
+"""The Lists page: what the lists are for, updating them, taking in files, the own short list, each list in its group.
 
 It knows neither store nor network: ``PageActions`` tells what the person wants, ``show_...`` what to show.
 """
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from scamcheck.gui import list_words, update_words
 from scamcheck.gui.list_group import ListGroup
+from scamcheck.gui.own_card import OwnCard
 from scamcheck.gui.page import announce, foot_under
 from scamcheck.gui.parts import WorkLine, button, card, centred_column, order_tabs, row_of, when_pressed
 from scamcheck.gui.text import TextBlock, focus_heading
@@ -50,6 +51,7 @@ class ListsPage(QWidget):
         self.work = WorkLine(words.t("Cancel"), words.t("Progress of the work on the file"))
         self.choose_file = button(words.t("Choose a file"))
         self.make_pack = button(words.t("Make a pack for a USB stick"))
+        self.own = OwnCard(words, actions.own)
         self.privacy = TextBlock("", "privacy")
         self.area = QScrollArea()
         self._groups = QVBoxLayout()
@@ -122,6 +124,7 @@ class ListsPage(QWidget):
         column.addLayout(self._top)
         column.addWidget(self.panel)
         column.addWidget(self._files())
+        column.addWidget(self.own)
         column.addLayout(self._groups)
         column.addStretch(1)
         self.area.setWidget(inside)
@@ -148,6 +151,7 @@ class ListsPage(QWidget):
         when_pressed(self.choose_file, self._actions.choose_file)
         when_pressed(self.make_pack, self._actions.make_pack)
         when_pressed(self.work.cancel, self._actions.cancel_work)
+        self.own.changed.connect(self._order)
 
     def _group(self, key: str) -> ListGroup:
         """Return a group, made when its first list is shown."""

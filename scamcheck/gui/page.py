@@ -38,10 +38,14 @@ PATIENCE_MS = 150
 
 
 class Page(QWidget):
-    """All that the window shows. It knows nothing of checks: ``asked`` and ``stopped`` tell what the person wants."""
+    """All that the window shows. It knows nothing of checks: ``asked`` and ``stopped`` tell what the person wants.
+
+    ``keep_wanted`` gives a wallet address and the name under which it is to be kept.
+    """
 
     asked = Signal()
     stopped = Signal()
+    keep_wanted = Signal(str, str)
 
     def __init__(self, words: Words, theme: Theme, menu: ViewMenu, privacy: str) -> None:
         super().__init__()
@@ -113,6 +117,8 @@ class Page(QWidget):
         self.clear_answer()
         view = ResultView(answer, self._words, self._theme)
         view.again.connect(self.focus_box)
+        if view.keep_part is not None:
+            view.keep_part.wanted.connect(self.keep_wanted)
         self.answer = view
         self._column.insertWidget(self._column.count() - 1, view)
         view.setVisible(True)

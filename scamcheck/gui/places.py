@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
+
+from scamcheck.core.model import KeptWallet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,6 +41,7 @@ class Places(QStackedWidget):
         self._page, self._words, self._look = page, words, look
         self.addWidget(page)
         page.lists_button.clicked.connect(self.open_lists)
+        page.keep_wanted.connect(self._keep_wallet)
         if self.lists is not None:
             self.addWidget(self.lists.new_page(words, look))
         if on_lists:
@@ -80,6 +84,22 @@ class Places(QStackedWidget):
         """Drop the work on lists and wait for its worker."""
         if self.lists is not None:
             self.lists.close()
+
+    def _keep_wallet(self, address: str, label: str) -> None:
+        """Put an address into the person's short list, and say on the answer how that went."""
+        from scamcheck.services.own_wallets import refusal  # after the first paint: the window comes sooner
+
+        done = self._app.own.add(address, label, datetime.now(UTC).date())
+        part = self._page.answer.keep_part if self._page is not None and self._page.answer is not None else None
+        if part is None:
+            return
+        if isinstance(done, KeptWallet):
+            sentence = self._words.t(
+                'Kept as "{label}". It is under Lists now, on this computer only.', label=done.label
+            )
+        else:
+            sentence = refusal(done, self._words)
+        part.tell(sentence, kept=isinstance(done, KeptWallet))
 
     def _clear(self) -> None:
         """Take both pages away; who has the focus inside must not be asked any more."""

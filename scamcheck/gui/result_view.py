@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from scamcheck.gui.cards import FindingCard, ItemCard, subject_part
+from scamcheck.gui.keep_part import KeepPart
 from scamcheck.gui.symbols import Symbol
 from scamcheck.gui.text import TextBlock
 from scamcheck.gui.theme import SPACING
@@ -42,7 +43,7 @@ class SummaryCard(QFrame):
 
 
 class ResultView(QWidget):
-    """One answer. ``headline`` takes the focus, so that a screen reader says it."""
+    """One answer. ``headline`` takes the focus, so that a screen reader says it. ``keep_part`` offers to keep a wallet."""
 
     again = Signal()
 
@@ -50,6 +51,7 @@ class ResultView(QWidget):
         super().__init__(parent)
         self._words = words
         self._theme = theme
+        self.keep_part: KeepPart | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACING[1])
@@ -113,6 +115,9 @@ class ResultView(QWidget):
         column.setSpacing(SPACING[0])
         column.addWidget(TextBlock(self._words.t("What you asked about"), "muted"))
         column.addWidget(subject_part(answer, "address"))
+        if answer.wallet and answer.wallet.offered:
+            self.keep_part = KeepPart(answer.wallet.groups.replace(" ", ""), self._words)
+            column.addWidget(self.keep_part)
         if answer.reading:
             column.addWidget(TextBlock(answer.reading))
         return part

@@ -12,6 +12,7 @@ from scamcheck.core.classify import classify
 from scamcheck.core.model import Evidence, Gap, Kind, Level, Reason, Rejected, Report, Searched, Severity
 from scamcheck.core.task import Cancelled, Task
 from scamcheck.core.verdict import decide, worst
+from scamcheck.services.own_wallets import KnownWallets
 from scamcheck.sources.catalog import DataDamaged
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _ORDER = {Severity.LISTED: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
 class Checker:
-    """Answers one question at a time; holds no answer afterwards."""
+    """Answers one question at a time; holds no answer afterwards, and of the questions the wallet addresses in ``own``."""
 
     def __init__(
         self,
@@ -36,12 +37,15 @@ class Checker:
         rules: Rulebook,
         clock: Callable[[], datetime],
         checks: tuple[Check, ...] = CHECKS,
+        *,
+        own: KnownWallets | None = None,
     ) -> None:
         self._splitter = splitter
         self._lists = lists
         self._rules = rules
         self._clock = clock
         self._checks = checks
+        self._own = own or KnownWallets()
 
     def check(self, untrusted: str, task: Task | None = None) -> Report | Rejected:
         """Return the report on ``untrusted``, or why it cannot be checked; raises ``Cancelled`` after Stop."""
@@ -51,12 +55,14 @@ class Checker:
         if isinstance(found, Rejected):
             return found
         now = self._clock()
-        context = Context(self._lists, self._rules, now.date())
-        reports = []
         things = (*found.parts, found)
+        wallets = tuple(thing.wallet for thing in things if thing.wallet)
+        context = Context(self._lists, self._rules, now.date(), self._own, wallets)
+        reports = []
         for number, thing in enumerate(things, start=1):
             reports.append(self._report(thing, context, task, now))
             task.checkpoint(number / len(things))
+        self._own.remember(wallets)
         return _with_items(reports[-1], tuple(reports[:-1])) if found.kind is Kind.MESSAGE else reports[-1]
 
     def _report(self, indicator: Indicator, context: Context, task: Task, now: datetime) -> Report:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scamcheck.core.feed import Feed
+    from scamcheck.services.own_wallets import OwnWallets
     from scamcheck.sources.catalog import Catalog
     from scamcheck.sources.store import ListStore
 
@@ -52,6 +53,7 @@ WORDING = {
     "lists.more": N_("More lists that could be here: {count}. Fetch them with: scamcheck lists update"),
     "lists.off": N_("Lists that you switched off: {ids}."),
     "store.memory": N_("The lists are kept in memory only, because the data folder cannot be written."),
+    "own": N_("Your own short list of wallet addresses: {path}. Entries: {entries}."),
     "keyring": N_("Key store: {name}"),
     "keyring.none": N_(
         "No key store was found. The key that signs your packs cannot be kept. On Linux, install gnome-keyring."
@@ -73,8 +75,8 @@ class Finding:
     ok: bool = True
 
 
-def examine(store: ListStore, catalog: Catalog, home: Path, today: date) -> Iterator[Finding]:
-    """Yield every finding: versions, folders, lists, key store, window."""
+def examine(store: ListStore, catalog: Catalog, own: OwnWallets, home: Path, today: date) -> Iterator[Finding]:
+    """Yield every finding: versions, folders, lists, the person's short list, key store, window."""
     system = f"{platform.system()} {platform.release()}"
     yield Finding("version", {"version": __version__, "python": platform.python_version(), "system": system})
     yield from _parts()
@@ -82,6 +84,7 @@ def examine(store: ListStore, catalog: Catalog, home: Path, today: date) -> Iter
     if not store.persistent:
         yield Finding("store.memory", {}, ok=False)
     yield from _lists(store, today)
+    yield Finding("own", {"path": str(own.path), "entries": str(len(own.kept))}, ok=own.writable)
     yield _key_store()
     yield from _window(catalog)
     yield Finding("silent", {})

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from scamcheck.core.model import Card, Explanation, Kind, Level, Reason
+from scamcheck.core.model import OWN, Card, Explanation, Kind, Level, Reason
 from scamcheck.i18n import N_
 from scamcheck.services.picture import picture
 from scamcheck.services.wallet_card import wallet_card
@@ -176,6 +176,11 @@ NOTICES = {
     "settings.unreadable": N_(
         "Your settings file {name} could not be opened. We left it alone and use the usual settings."
     ),
+    "own.set_aside": N_(
+        "Your short list of wallet addresses was damaged. We kept the old file as {name} and started again."
+    ),
+    "own.unreadable": N_("Your short list of wallet addresses ({name}) could not be opened. We left it alone."),
+    "own.newer": N_("Your short list of wallet addresses ({name}) was written by a newer scamcheck. We left it alone."),
     "trust.set_aside": N_("The file of accepted keys was damaged. It is kept as {name}. You will be asked again."),
     "trust.unreadable": N_("The file of accepted keys ({name}) could not be read. It was left alone."),
     "data.damaged": N_("The file {name} that came with scamcheck is damaged. Please install scamcheck again."),
@@ -201,9 +206,15 @@ def explain(report: Report, words: Words, feeds: Mapping[str, Feed]) -> Explanat
         limits=tuple(_limits(report, words, feeds)),
         privacy=privacy(report.sent, words),
         items=tuple(explain(item, words, feeds) for item in report.items),
-        wallet=wallet_card(report.indicator, words),
+        wallet=wallet_card(report.indicator, words, offered=_may_be_kept(report)),
         ways=ways(report, words),
     )
+
+
+def _may_be_kept(report: Report) -> bool:
+    """Tell whether a wallet address is offered to be kept: nothing speaks against it, and it is not kept yet."""
+    doubtful = report.level in {Level.LISTED, Level.WARNING}
+    return not doubtful and not any(item.source == OWN for item in report.evidence)
 
 
 def privacy(sent: tuple[str, ...], words: Words) -> str:
@@ -303,6 +314,8 @@ def _detail(item: Evidence, words: Words) -> str:
 
 def _source(item: Evidence, words: Words, feeds: Mapping[str, Feed]) -> str:
     day = words.day(item.as_of)
+    if item.source == OWN:
+        return words.t("Your own short list, kept since {day}", day=day)
     if item.source not in feeds:
         return words.t("Rules of scamcheck, {day}", day=day)
     title = words.t(feeds[item.source].title)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 WORDING = {
     "given": N_("You gave:"),
     "real": N_("Real address:"),
+    "kept": N_("You keep:"),
+    "seen": N_("You checked before:"),
+    "beside": N_("Also in the text:"),
     "reading": N_("Read it from the right. The part that counts is {registrable}."),
     "ascii": N_("Written for computers: {ascii}"),
     "swapped": N_("Letter {first}: {written} instead of {meant}."),
@@ -24,6 +27,8 @@ WORDING = {
     "ending": N_("Ending: {written} instead of {meant}."),
     "added": N_("Added: {written}."),
     "left_out": N_("Left out: {meant}."),
+    "groups": N_("They differ from group {first} to group {last}."),
+    "group": N_("They differ in group {first}."),
     "hyphen": N_("a hyphen"),
     "foreign": N_("{letters} (not Latin letters)"),
 }
@@ -41,12 +46,13 @@ _SPELLED = 3
 
 def picture(comparison: Comparison, words: Words) -> Picture:
     """Return ``comparison`` with the words that belong to it."""
-    given, real = (words.t(label) for label in (WORDING["given"], WORDING["real"]))
+    given, real = (words.t(label) for label in (WORDING["given"], WORDING[comparison.role]))
     reads, computers = WORDING["reading"], WORDING["ascii"]
     counts, ascii_form = comparison.counts, comparison.shown_ascii
     reading = words.t(reads, registrable=counts) if counts else ""
-    pieces = tuple(_pieces(comparison, words))
-    spoken = (f"{given} {comparison.shown}.", f"{real} {comparison.real}.", *pieces, reading)
+    pieces = tuple((_pieces if comparison.role == "real" else _groups)(comparison, words))
+    shown, other = said = _read_out(comparison)
+    spoken = (f"{given} {shown}.", f"{real} {other}.", *pieces, reading)
     return Picture(
         comparison=comparison,
         labels=(given, real),
@@ -54,7 +60,25 @@ def picture(comparison: Comparison, words: Words) -> Picture:
         reading=reading,
         ascii_form=words.t(computers, ascii=ascii_form) if ascii_form else "",
         spoken=" ".join(part for part in spoken if part),
+        said=said,
     )
+
+
+def _read_out(comparison: Comparison) -> tuple[str, str]:
+    """Return both addresses as a voice is to say them: wallet addresses one character after the other."""
+    if comparison.role == "real":
+        return comparison.shown, comparison.real
+    shown, other = (", ".join(map(" ".join, text.split(" "))) for text in (comparison.shown, comparison.real))
+    return shown, other
+
+
+def _groups(comparison: Comparison, words: Words) -> Iterator[str]:
+    """Yield in which groups two wallet addresses differ; ``0x`` and the like are no group."""
+    before = comparison.shown.split(" ")[0] in {"0x", "0:", "-1:"}
+    numbers = [comparison.shown.count(" ", 0, start) + (not before) for start, _ in comparison.shown_marks]
+    if numbers:
+        form = "groups" if len(numbers) > 1 else "group"
+        yield words.t(WORDING[form], first=numbers[0], last=numbers[-1])
 
 
 def _pieces(comparison: Comparison, words: Words) -> Iterator[str]:

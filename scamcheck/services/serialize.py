@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from scamcheck.core.model import Rejected
+from scamcheck.checks.own_wallets import LABEL, NUMBER
+from scamcheck.core.model import OWN, Rejected
 from scamcheck.services.explain import evidence_text, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scamcheck.core.feed import Feed
-    from scamcheck.core.model import Comparison, Report, Wallet
+    from scamcheck.core.model import Comparison, Evidence, Report, Wallet
     from scamcheck.i18n import Words
 
 SCHEMA = 1
@@ -25,12 +27,12 @@ def report_json(report: Report, words: Words, feeds: Mapping[str, Feed]) -> dict
             "severity": item.severity.value,
             "source": item.source,
             "as_of": item.as_of.isoformat() if item.as_of else None,
-            "params": dict(item.params),
+            "params": {name: value for name, value in item.params.items() if name != LABEL},
             "text": evidence_text(item, words, feeds),
             "link": item.link,
             **({"comparison": comparison_json(item.comparison)} if item.comparison else {}),
         }
-        for item in report.evidence
+        for item in (for_programs(item, words) for item in report.evidence)
     ]
     return {
         "schema": SCHEMA,
@@ -50,6 +52,14 @@ def report_json(report: Report, words: Words, feeds: Mapping[str, Feed]) -> dict
         "checked_at": report.checked_at.isoformat(timespec="seconds"),
         "items": [report_json(item, words, feeds) for item in report.items],
     }
+
+
+def for_programs(item: Evidence, words: Words) -> Evidence:
+    """Return a finding as programs and files get it: of the person's own short list only the number of the entry."""
+    if item.source != OWN:
+        return item
+    label = words.t("number {number}", number=item.params[NUMBER])
+    return replace(item, params={**item.params, LABEL: label}, comparison=None)
 
 
 def wallet_json(wallet: Wallet) -> dict[str, Any]:
@@ -72,6 +82,7 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
         "shown_marks": [list(span) for span in comparison.shown_marks],
         "real_marks": [list(span) for span in comparison.real_marks],
         "counts": comparison.counts,
+        **({"role": comparison.role} if comparison.role != "real" else {}),
     }
 
 

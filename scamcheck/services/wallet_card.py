@@ -8,8 +8,6 @@ from scamcheck.core.model import Checksum, WalletCard
 from scamcheck.i18n import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from scamcheck.core.model import Indicator
     from scamcheck.i18n import Words
 
@@ -19,24 +17,25 @@ WORDING = {
     "mistyped": N_("Looks like a wallet address of {coin}"),
     "spoken": N_("{title}, in groups of four: {spelled}"),
 }
-_GROUP = 4
 
 
-def wallet_card(indicator: Indicator, words: Words) -> WalletCard | None:
-    """Return the address of ``indicator`` for the screen, or None when it is none."""
+def wallet_card(indicator: Indicator, words: Words, *, offered: bool = False) -> WalletCard | None:
+    """Return the address of ``indicator`` for the screen, or None when it is none; ``offered`` to be kept or not."""
     wallet = indicator.wallet
     if wallet is None:
         return None
     from scamcheck.core.address.coins import by_id
+    from scamcheck.core.resemblance import groups
 
     coin = by_id()[wallet.coins[0]]
     name = coin.title if coin.title == coin.symbol else f"{coin.title} ({coin.symbol})"
     kind = "mistyped" if wallet.checksum is Checksum.WRONG else "test" if wallet.network == "test" else "whole"
     title = words.t(WORDING[kind], coin=name)
-    groups = tuple(_groups(_as_written(indicator, wallet.value)))
-    spelled = ", ".join(" ".join(group) for group in groups)
+    pieces = tuple(groups(_as_written(indicator, wallet.value)))
+    spelled = ", ".join(" ".join(group) for group in pieces)
     sentence = WORDING["spoken"]
-    return WalletCard(title, " ".join(groups), words.t(sentence, title=title, spelled=spelled))
+    spoken = words.t(sentence, title=title, spelled=spelled)
+    return WalletCard(title, " ".join(pieces), spoken, offered)
 
 
 def _as_written(indicator: Indicator, value: str) -> str:
@@ -46,16 +45,3 @@ def _as_written(indicator: Indicator, value: str) -> str:
 
     written = "".join(visible(indicator.raw).split())
     return written if read_address(written) else value
-
-
-def _groups(address: str) -> Iterator[str]:
-    """Yield the pieces; what begins the address (``0x``, ``bitcoincash:``) is no part of a group.
-
-    >>> " ".join(_groups("bitcoincash:qpm2qsznhks"))
-    'bitcoincash: qpm2 qszn hks'
-    """
-    start = address.find(":") + 1 or 2 * address.lower().startswith("0x")
-    if start:
-        yield address[:start]
-    for at in range(start, len(address), _GROUP):
-        yield address[at : at + _GROUP]

@@ -16,7 +16,8 @@ from scamcheck import i18n
 from scamcheck.cli.console import Console
 from scamcheck.cli.drawing import cells, drawn
 from scamcheck.core.comparison import compare
-from scamcheck.core.model import Card, Comparison, Domain, Explanation, Level, Picture, Severity
+from scamcheck.core.model import Card, Comparison, Domain, Explanation, Level, Picture, Severity, Wallet
+from scamcheck.core.resemblance import compare_wallets
 from scamcheck.services.picture import picture
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def of(shown: str, part: str, token: str, real: str, code: str = "lookalike.homo
 
 def plain(shown: str, marks: tuple[Span, ...]) -> Picture:
     made = Comparison(shown, "", "real.com", marks, (), shown, (0, len(shown)))
-    return Picture(made, ("You gave:", "Real address:"), (), "", "", "")
+    return Picture(made, ("You gave:", "Real address:"), (), "", "", "", (made.shown, made.real))
 
 
 def test_marks_stand_under_what_differs() -> None:
@@ -141,3 +142,15 @@ def test_a_terminal_that_lacks_letters_is_no_crash() -> None:
     out = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
     Console(ENGLISH, out).answer(explained(of("c\u043einbase.com", "c\u043einbase", "coinbase", "coinbase.com")))
     assert b"c?inbase.com" in out.detach().getvalue()
+
+
+@pytest.mark.parametrize("width", [40, 60, 88])
+def test_groups_of_a_wallet_address_stay_whole(width: int) -> None:
+    given, kept = Wallet("evm", "0x5aae" + "0123456789abcdef" * 2 + "eaed"), Wallet("evm", "0x5aae" + "7" * 32 + "eaed")
+    made = compare_wallets(given, kept, "kept")
+    lines = list(drawn(picture(made, ENGLISH), width, "  "))
+    assert max(map(len, lines)) <= width
+    pieces = [
+        piece for line in lines if "^" not in line for piece in line.split() if piece not in {"You", "gave:", "keep:"}
+    ]
+    assert pieces == [*made.shown.split(" "), *made.real.split(" ")]

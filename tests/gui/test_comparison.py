@@ -74,7 +74,7 @@ def test_letters_outside_the_first_plane_do_not_shift_the_marks(qtbot: QtBot) ->
 
 def test_marks_that_cover_all_leave_nothing_to_emphasise(qtbot: QtBot) -> None:
     made = Comparison("abc.com", "", "x.com", ((0, 7),), (), "com", (4, 7))
-    view = ComparisonView(Picture(made, ("A", "B"), (), "", "", "said"), LIGHT)
+    view = ComparisonView(Picture(made, ("A", "B"), (), "", "", "said", ("abc.com", "x.com")), LIGHT)
     qtbot.addWidget(view)
     assert pieces(view.findChildren(MarkedAddress)[0]) == [("abc.com", True, True)]
     assert [label.text() for label in view.findChildren(QLabel) if ISOLATE_LTR not in label.text()] == ["A", "B"]

@@ -145,7 +145,7 @@ def answer_of(level: Level) -> Explanation:
         severity=Severity.NOTE,
         source="x",
         detail=LONG,
-        compare=Picture(made, (LONG, LONG), (LONG,), LONG, LONG, LONG),
+        compare=Picture(made, (LONG, LONG), (LONG,), LONG, LONG, LONG, (LONG, LONG)),
     )
     return Explanation(
         level=level,

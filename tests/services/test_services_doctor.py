@@ -11,6 +11,7 @@ from scamcheck import __version__
 from scamcheck.core.feed import Fetching
 from scamcheck.core.model import Kind
 from scamcheck.services.doctor import WORDING, Finding, examine, qt_install_line
+from scamcheck.services.own_wallets import OwnWallets
 from scamcheck.sources.catalog import Catalog
 from scamcheck.sources.store import ListStore
 
@@ -39,7 +40,11 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> World:
 
 @pytest.fixture(scope="module")
 def findings(here: World) -> list[Finding]:
-    return list(examine(here.store, catalog(), here.store.path.parent, TODAY))
+    return list(examine(here.store, catalog(), own_of(here), here.store.path.parent, TODAY))
+
+
+def own_of(here: World) -> OwnWallets:
+    return OwnWallets(here.store.path.with_name("own.json"))
 
 
 def of(findings: list[Finding], code: str) -> list[Finding]:
@@ -68,6 +73,17 @@ def test_lists_are_told_with_age_and_what_to_do(findings: list[Finding]) -> None
     assert [item.params["count"] for item in of(findings, "lists.more")] == ["1"]
 
 
+def test_the_own_short_list_is_told_with_its_place_and_size_only(
+    findings: list[Finding], here: World, home: Path
+) -> None:
+    assert of(findings, "own") == [Finding("own", {"path": str(own_of(here).path), "entries": "0"})]
+    own = OwnWallets(home / "own.json")
+    own.add("TJRabPrwbZy45sbavfcjinPJC18kjpRTv8", "Anna", TODAY)
+    found = list(examine(here.store, catalog(), own, home, TODAY))
+    assert of(found, "own") == [Finding("own", {"path": str(own.path), "entries": "1"})]
+    assert not any("Anna" in value or "TJRab" in value for item in found for value in item.params.values())
+
+
 def test_the_doctor_says_that_nothing_is_asked_online(findings: list[Finding]) -> None:
     assert findings[-1] == Finding("silent", {})
 
@@ -82,7 +98,8 @@ def test_no_temporary_file_is_left(findings: list[Finding], here: World) -> None
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="ascii")
     home = tmp_path / "file" / "home"
-    found = list(examine(ListStore(home / "lists.sqlite", {}, ()), catalog(), home, TODAY))
+    store = ListStore(home / "lists.sqlite", {}, ())
+    found = list(examine(store, catalog(), OwnWallets(home / "own.json"), home, TODAY))
     assert [(item.code, item.ok) for item in found if item.code in {"folder.read_only", "store.memory"}] == [
         ("folder.read_only", False),
         ("store.memory", False),

@@ -12,7 +12,7 @@ from scamcheck import i18n
 from scamcheck.checks import CHECKS, WORDING
 from scamcheck.core.address.coins import COINS
 from scamcheck.core.model import Evidence, Gap, Kind, Level, Reason, Rejected, Report, Severity
-from scamcheck.services import doctor, explain
+from scamcheck.services import doctor, explain, own_wallets
 from scamcheck.services.explain import ACTIONS, GAPS, HEADLINES, LIMITS, NOTICES, REJECTIONS, STEPS
 from scamcheck.services.lists.importer import FORMAT_PROBLEMS, REFUSALS
 
@@ -77,7 +77,7 @@ def codes_in_the_source() -> set[str]:
 
 
 def test_every_code_in_the_source_has_a_sentence() -> None:
-    known = {*WORDING, *REJECTIONS, *NOTICES, *doctor.WORDING}
+    known = {*WORDING, *REJECTIONS, *NOTICES, *doctor.WORDING, *own_wallets.WORDING}
     files = {"settings.json", "feeds.toml", "brands.toml", "signs.toml", "system.toml", "lists.sqlite"}
     missing = codes_in_the_source() - known - files - {coin.explorer for coin in COINS}
     assert missing == set()
