@@ -417,6 +417,14 @@ def test_a_popular_site_on_one_list_is_a_note_and_red_with_a_second_witness(tmp_
     assert here.findings("busyplace.org", "listed.") == {"listed.host": LISTED}
 
 
+def test_a_brands_own_page_at_a_service_on_one_list_is_a_mistake_until_shown_otherwise(tmp_path: Path) -> None:
+    here = world(tmp_path, feed("one"), feed("two"))
+    here.put("one", host("metamask.github.io"))
+    assert here.findings("metamask.github.io", "listed.") == {"listed.disputed": NOTE}
+    here.put("two", host("metamask.github.io"))
+    assert here.findings("metamask.github.io", "listed.") == {"listed.host": LISTED}
+
+
 def test_a_licensed_firm_is_told_as_such_and_never_red_by_one_list(tmp_path: Path) -> None:
     here = world(tmp_path, register("register"), feed("one"), feed("regulator", authority=True))
     here.put("register", host("honestbank.org", note="Honest Bank SA"))
