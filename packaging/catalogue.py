@@ -46,11 +46,14 @@ def _from_code() -> Iterator[tuple[str, str, str]]:
 
 
 def _from_data() -> Iterator[tuple[str, str, str]]:
-    """Yield the titles and publishers of lists, and the notes of the tables that we write ourselves."""
+    """Yield the titles and publishers of lists, what authorities offer, and the notes of the tables that we write ourselves."""
     catalog = Catalog(ROOT / "assets")
     for feed in catalog.feeds.values():
         for text in (feed.title, feed.publisher):
             yield text, "", "assets/feeds.toml"
+    for page in catalog.authorities.pages:
+        for text in (page.title, page.covers):
+            yield text, "", "assets/authorities.toml"
     for item in catalog.starter:
         feed = catalog.feeds[item.feed_id]
         if feed.format == "named-toml":

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from scamcheck.core.domain import DomainSplitter
     from scamcheck.core.model import Explanation, Rejected, Report
     from scamcheck.core.task import Task
+    from scamcheck.services.authorities import Guide
     from scamcheck.services.checker import Checker
     from scamcheck.services.lists.updater import Updater
     from scamcheck.services.own_wallets import OwnWallets
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from scamcheck.services.secrets import Secrets
     from scamcheck.sources.store import ListStore
 
-__all__ = ["App", "DataDamaged", "Folders", "build", "rules_checker"]
+__all__ = ["App", "DataDamaged", "Folders", "build", "guide", "rules_checker"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +162,11 @@ class App:
         """Return the report on ``untrusted``, or why it cannot be checked."""
         return self.checker.check(untrusted, task)
 
-    def explain(self, report: Report) -> Explanation:
-        """Return a report in words."""
+    def explain(self, report: Report, words: i18n.Words | None = None) -> Explanation:
+        """Return a report in words, those of the app where no others are given."""
         from scamcheck.services.explain import explain
 
-        return explain(report, self.words, self.catalog.feeds)
+        return explain(report, words or self.words, self.catalog.feeds, guide(self, report))
 
     def close(self) -> None:
         """Close the store if it was opened."""
@@ -176,6 +177,22 @@ class App:
 def build(home: str | None = None, language: str = "") -> App:
     """Return the app. ``home`` and ``SCAMCHECK_HOME`` put everything that it writes into one folder."""
     return App(Folders(_home(home), assets_folder()), language)
+
+
+def guide(app: App, report: Report) -> Guide | None:
+    """Return whom the person can ask about ``report``, by the country chosen or that of the system.
+
+    None where they can say no more, and where their file is damaged: the answer does without.
+    """
+    from scamcheck.services.authorities import Guide, are_asked, region_of
+
+    if not are_asked(report):
+        return None
+    try:
+        authorities = app.catalog.authorities
+    except DataDamaged:
+        return None
+    return Guide(authorities, app.settings.current.country or region_of(i18n.system_language()))
 
 
 def rules_checker(app: App, *, popularity: bool) -> Checker:

@@ -14,7 +14,7 @@ import textstat
 from scamcheck import i18n
 from scamcheck.checks import WORDING
 from scamcheck.gui import check_control, file_words, list_words, main_window, news
-from scamcheck.services import doctor, explain, own_wallets, picture, secrets, wallet_card, ways
+from scamcheck.services import authorities, detail, doctor, explain, own_wallets, picture, secrets, wallet_card, ways
 from scamcheck.services.lists import importer, outcomes
 from scamcheck.services.packs import words as pack_words
 
@@ -27,6 +27,8 @@ FIRST_SCREEN = (
     *explain.ACTIONS.values(),
     *(step for steps in explain.STEPS.values() for step in steps),
     *explain.COIN_STEPS.values(),
+    *explain.MESSAGE_STEPS.values(),
+    *explain.PHONE_STEPS.values(),
 )
 DETAILS = (
     *WORDING.values(),
@@ -34,6 +36,9 @@ DETAILS = (
     *picture.SCRIPTS.values(),
     *explain.LIMITS.values(),
     *explain.COIN_LIMITS.values(),
+    *explain.PHONE_LIMITS.values(),
+    *detail.WORDING.values(),
+    authorities.ASK_THEM,
     *wallet_card.WORDING.values(),
     *(text for way in ways.WAYS for text in way),
     ways.TITLE,

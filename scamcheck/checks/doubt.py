@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from scamcheck.core.domain import parents
 from scamcheck.core.feed import EntryKind, Role, Standing
+from scamcheck.core.model import Kind
+from scamcheck.core.note import read_note
 from scamcheck.i18n import N_
 
 if TYPE_CHECKING:
@@ -42,13 +44,19 @@ _NOTHING: tuple[str, str] = ("", "")
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """What is known about the hosts that lists name for one indicator; ``today`` is the day of the answer."""
+    """What is known about the hosts that lists name for one indicator; ``today`` is the day of the answer.
+
+    ``brand`` is the known firm whose very name was asked for, where no authority speaks against that name.
+    """
 
     today: date
     reasons: Mapping[str, tuple[str, str]]
+    brand: str = ""
 
     def of(self, hit: Listing) -> tuple[str, str] | None:
         """Return the code of the doubt about ``hit`` and who owns the address, or None."""
+        if self.brand and hit.kind is EntryKind.NAME and hit.standing is Standing.LISTED:
+            return "listed.brand_name", self.brand
         found = self.reasons.get(hit.key, _NOTHING) if hit.kind is EntryKind.HOST else _NOTHING
         return found if found[0] else None
 
@@ -66,7 +74,8 @@ def weigh(hits: Iterable[Listing], indicator: Indicator, context: Context) -> Do
     hosts = {hit.key for hit in found if hit.kind is EntryKind.HOST and feeds[hit.feed_id].role is Role.WARNING}
     trusted = _trusted(found, feeds)
     reasons = {key: _reason(key, found, indicator, context, trusted=trusted) for key in hosts}
-    return Doubt(context.today, reasons)
+    brand = context.rules.brands.named(indicator.value) if indicator.kind is Kind.NAME and not trusted else None
+    return Doubt(context.today, reasons, brand.name if brand else "")
 
 
 def _trusted(hits: Iterable[Listing], feeds: Mapping[str, Feed]) -> bool:
@@ -94,7 +103,8 @@ def _reason(
     for hit in hits:
         role = feeds[hit.feed_id].role
         if role is Role.REGISTER and hit.kind is EntryKind.HOST:
-            return "listed.registered", hit.note or hit.title or hit.key
+            said = read_note(hit.note)
+            return "listed.registered", said.get("firm") or said.get("note") or hit.title or hit.key
         if role is Role.BRAKE and hit.key == key:
             return "listed.popular", ""
     return _NOTHING

@@ -1,4 +1,4 @@
-"""Is it on a list? Hosts with their parents, web addresses with their paths, wallets, e-mail addresses and names.
+"""Is it on a list? Hosts with their parents, web addresses with their paths, wallets, e-mail addresses, phones, names.
 
 What speaks against an entry (lists are wrong, too) is weighed in ``doubt``.
 """
@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from scamcheck.checks import doubt
 from scamcheck.core.address import evm_form, keys_of, read_address
 from scamcheck.core.domain import bare_host, parents
-from scamcheck.core.feed import IMITATES, EntryKind, Match, Role, Standing
+from scamcheck.core.feed import EntryKind, Match, Role, Standing
 from scamcheck.core.model import Evidence, Gap, Kind, Reason, Severity
 from scamcheck.core.name import fold
+from scamcheck.core.note import read_note
+from scamcheck.core.phone import loose_keys
 from scamcheck.i18n import N_
 
 if TYPE_CHECKING:
@@ -33,12 +35,21 @@ WORDING = {
     "listed.address_of": N_('This wallet belongs to {party}, says the list "{list}" by {publisher}.'),
     "listed.address_form": N_('The same key in another form, {key}, is on the list "{list}" by {publisher}.'),
     "listed.email": N_('This e-mail address is on the list "{list}" by {publisher}.'),
+    "listed.phone": N_(
+        'This phone number is on the list "{list}" by {publisher}. Honest numbers can be faked, too: a caller can show any.'
+    ),
+    "listed.phone_alike": N_(
+        'The list "{list}" by {publisher} names {title}, which ends in the same digits. It may be a number of another country.'
+    ),
     "listed.name": N_('The name "{title}" is on the list "{list}" by {publisher}.'),
     "listed.common": N_(
         'The list "{list}" by {publisher} names "{title}". So short a name may belong to others, too. Compare who is meant.'
     ),
     "listed.imitated": N_(
-        'Criminal groups misuse the name "{title}", says the list "{list}" by {publisher}. The real firm may be honest.'
+        'A fake copy of "{title}" was reported, says the list "{list}" by {publisher}. The real firm may be honest.'
+    ),
+    "listed.brand_name": N_(
+        'The list "{list}" by {publisher} names "{title}". {owner} has that name, too. Copies use the names of known firms.'
     ),
     "listed.aged": N_(
         'Our copy of the list "{list}" by {publisher} names this. It is of {day}, and entries are taken off such lists. '
@@ -46,11 +57,12 @@ WORDING = {
     ),
     "listed.removed": N_('This was on the list "{list}" by {publisher}. The publisher has taken it off.'),
     "register.host": N_(
-        '{key} is in the register "{list}" by {publisher}. A licence is no promise, and others copy the names of such firms.'
+        '{key} is in the register "{list}" by {publisher}, as of {day}. Copies of such firms exist. '
+        "Type the address from the register yourself."
     ),
     "register.name": N_(
-        'A firm named "{title}" is in the register "{list}" by {publisher}. Others may use its name. '
-        "Compare the web address with the register."
+        'A firm named "{title}" is in the register "{list}" by {publisher}, as of {day}. Copies of such firms exist. '
+        "Type the address from the register yourself."
     ),
 }
 
@@ -59,6 +71,8 @@ _COMMON = 5
 _ENOUGH = 3
 """So many fresh lists of the same kind spare one that only a person can get."""
 
+_WEAK = frozenset({"listed.address_form", "listed.common", "listed.phone_alike"})
+
 _PROGRAMS = re.compile(r" \([A-Z0-9][A-Z0-9 ,-]*\)\Z")
 """The sanctions programmes that OFAC names behind a party: ``LAZARUS GROUP (DPRK3)``."""
 
@@ -66,6 +80,7 @@ RELEVANT = {
     Kind.URL: {EntryKind.HOST, EntryKind.URL, EntryKind.NAME},
     Kind.DOMAIN: {EntryKind.HOST, EntryKind.URL, EntryKind.NAME},
     Kind.EMAIL: {EntryKind.HOST, EntryKind.EMAIL},
+    Kind.PHONE: {EntryKind.PHONE},
     Kind.ADDRESS: {EntryKind.ADDRESS},
     Kind.NAME: {EntryKind.NAME},
     Kind.MESSAGE: {EntryKind.NAME},
@@ -75,6 +90,13 @@ RELEVANT = {
 
 _IPFS = re.compile(r"\b(?:Qm[1-9A-HJ-NP-Za-km-z]{44}|b[a-z2-7]{58,100})\b")
 """Content identifiers, version 0 and 1 (multiformats CID): the page is the same at every gateway."""
+
+
+_CHAT = re.compile(
+    r"https?://(?:wa\.me|(?:api|web)\.whatsapp\.com)/(?:send/?\?(?:[^#]*&)?phone=)?(?:\+|%2B)?(\d{7,15})(?!\d)",
+    re.IGNORECASE,
+)
+"""Links that open a chat with a phone number, which is written in them with the code of its country."""
 
 
 def run(indicator: Indicator, context: Context, task: Task) -> Iterator[Evidence | Gap]:
@@ -95,8 +117,12 @@ def look_ups(indicator: Indicator) -> Iterator[tuple[EntryKind, tuple[str, ...]]
         yield EntryKind.HOST, tuple(dict.fromkeys((*hosts, indicator.domain.host)))
         if indicator.url and (pages := _page_keys(indicator.domain.host, indicator.url)):
             yield EntryKind.URL, pages
+        if indicator.url and (chat := _CHAT.match(indicator.url.href)):
+            yield EntryKind.PHONE, (chat[1],)
     if indicator.kind is Kind.EMAIL:
         yield EntryKind.EMAIL, (indicator.value,)
+    elif indicator.kind is Kind.PHONE:
+        yield EntryKind.PHONE, (indicator.value.removeprefix("+"), *loose_keys(indicator.value))
     elif indicator.kind is Kind.ADDRESS:
         yield EntryKind.ADDRESS, _address_keys(indicator)
     elif indicator.kind is Kind.NAME:
@@ -151,8 +177,10 @@ def _finding(hit: Listing, indicator: Indicator, status: ListStatus, against: do
     feed = status.feed
     severity = feed.when_stale if status.is_stale(against.today) else feed.severity
     code, owner = _code(hit, indicator), ""
-    if code in {"listed.address_form", "listed.imitated", "listed.common"} and severity is Severity.LISTED:
+    if code in _WEAK and severity is Severity.LISTED:
         severity = Severity.WARNING  # a weak signal (sources.md 0.2): only an exact match is red
+    elif code == "listed.imitated":
+        severity = Severity.NOTE
     elif severity is not feed.severity:
         code = "listed.aged"
     if hit.standing is Standing.REMOVED:
@@ -161,19 +189,17 @@ def _finding(hit: Listing, indicator: Indicator, status: ListStatus, against: do
         code, owner = reason
         severity = Severity.NOTE
     params = {**facts(hit, feed), "owner": owner}
-    if hit.kind is EntryKind.ADDRESS and hit.note and feed.authority:
-        params["party"] = _PROGRAMS.sub("", hit.note)
+    if hit.kind is EntryKind.ADDRESS and "note" in params and feed.authority:
+        params["party"] = _PROGRAMS.sub("", params["note"])
         code = "listed.address_of" if code == "listed.address" else code
     return Evidence(code, severity, params, feed.id, status.as_of, hit.link or feed.homepage)
 
 
 def facts(hit: Listing, feed: Feed) -> dict[str, str]:
-    """Return what every sentence about a hit may name: key, title, list, publisher, note and dates."""
+    """Return what every sentence about a hit may name: key, title, list, publisher, what its note says, and dates."""
     params = {"key": hit.key, "title": hit.title or hit.key, "list": feed.title, "publisher": feed.publisher}
-    if hit.note.startswith(IMITATES):
-        params["imitates"] = hit.note.removeprefix(IMITATES)
-    elif hit.note:
-        params["note"] = hit.note
+    params |= {"country": feed.country} if feed.country else {}
+    params |= read_note(hit.note)
     if hit.listed_on:
         params["listed_on"] = hit.listed_on.isoformat()
     elif hit.seen_on:
@@ -190,6 +216,8 @@ def _code(hit: Listing, indicator: Indicator) -> str:
         return "listed.host" if hit.key == indicator.domain.host else "listed.parent"
     if hit.kind is EntryKind.ADDRESS and indicator.wallet and hit.key == evm_form(indicator.wallet):
         return "listed.address_form"
+    if hit.kind is EntryKind.PHONE and indicator.kind is Kind.PHONE and hit.key != indicator.value.removeprefix("+"):
+        return "listed.phone_alike"
     return f"listed.{hit.kind}"
 
 
@@ -198,7 +226,7 @@ def covers(feed: Feed, indicator: Indicator) -> bool:
     if feed.role is not Role.WARNING:
         return False
     right_chain = indicator.chain is None or not feed.chains or indicator.chain in feed.chains
-    return right_chain and (feed.kind in RELEVANT[indicator.kind] or indicator.kind in feed.needed_for)
+    return right_chain and (not feed.kinds.isdisjoint(RELEVANT[indicator.kind]) or indicator.kind in feed.needed_for)
 
 
 def _gaps(indicator: Indicator, context: Context) -> Iterator[Gap]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from scamcheck.cli.codes import BAD_INPUT, EXIT_CODES
 from scamcheck.cli.console import Console, how_started
 from scamcheck.cli.request import add_lists_used
-from scamcheck.core.model import MAX_LENGTH, Level, Rejected
+from scamcheck.core.model import MAX_LENGTH, Level, Rejected, Report
 from scamcheck.services.explain import can_update, refusal
 
 if TYPE_CHECKING:
@@ -23,7 +23,10 @@ def add(commands: Any, words: Words, common: argparse.ArgumentParser) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("check", parents=[common], help=words.t("check one thing and explain the answer"))
     parser.add_argument(
-        "text", nargs="+", metavar="TEXT", help=words.t("web address, wallet, name or message; - reads standard input")
+        "text",
+        nargs="+",
+        metavar="TEXT",
+        help=words.t("web address, wallet, phone number, name or message; - reads standard input"),
     )
     parser.add_argument("--json", action="store_true", help=words.t("print the answer for programs"))
     parser.add_argument("--ways", action="store_true", help=words.t("with a wallet: tell more about ways to pay"))
@@ -39,9 +42,14 @@ def run(request: Request) -> int:
     errors = Console(app.words, sys.stderr)
     errors.notices(app.notices)
     if args.json:
+        from scamcheck.app import guide
+        from scamcheck.services.authorities import authorities_json
         from scamcheck.services.serialize import answer_json
 
-        request.console.line(json.dumps(answer_json(answer, app.words, app.catalog.feeds), ensure_ascii=False))
+        data = answer_json(answer, app.words, app.catalog.feeds)
+        if isinstance(answer, Report) and (asked := guide(app, answer)):
+            data |= authorities_json(answer, asked, app.words)
+        request.console.line(json.dumps(data, ensure_ascii=False))
     elif isinstance(answer, Rejected):
         errors.para(refusal(answer, app.words))
     else:

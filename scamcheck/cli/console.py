@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from scamcheck.cli.drawing import drawn
 from scamcheck.core.model import Level, Notice, Severity
+from scamcheck.services.authorities import ASK_THEM
 from scamcheck.services.explain import NOTICES
 from scamcheck.services.ways import HINT, TITLE
 
@@ -93,6 +94,7 @@ class Console:
         self._section(words.t("Why we say this"), answer.reasons)
         self._steps(words.t("What to do now"), answer.next_steps, numbered=True)
         self._ways(answer.ways, whole=ways)
+        self._authorities(answer)
         self._steps(words.t("What we looked at"), answer.searched)
         self._steps(words.t("Limits of this answer"), answer.limits)
         self.line("")
@@ -107,6 +109,17 @@ class Console:
         for way in ways if whole else ():
             self.para(way.title, "   - ")
             self.para(way.text, "     ")
+
+    def _authorities(self, answer: Explanation) -> None:
+        """Write the pages to search by hand, those for the person's country."""
+        if not answer.authorities:
+            return
+        group = answer.authorities[0]
+        self.line("", f"  {self._words.t('Ask the authorities yourself')}: {group.name}")
+        self.para(self._words.t(ASK_THEM), "   ")
+        for page in group.pages:
+            self.para(f"{page.title}. {page.covers}", "   - ")
+            self.line(f"     {page.page}")
 
     def _headline(self, answer: Explanation) -> None:
         text = f" {answer.symbol} {answer.headline} "

@@ -1,4 +1,4 @@
-"""From pasted text to an indicator: web address, domain, e-mail address, wallet address, name or message.
+"""From pasted text to an indicator: web address, domain, e-mail address, phone number, wallet address, name or message.
 
 Secrets are looked for first and never leave this module. What cannot be checked comes back as ``Rejected``.
 """
@@ -15,7 +15,9 @@ from scamcheck.core.domain import MAX_HOST, is_local
 from scamcheck.core.homoglyphs import latin
 from scamcheck.core.keyguard import find_secret
 from scamcheck.core.model import MAX_LENGTH, Checksum, Indicator, Kind, Rejected
+from scamcheck.core.phone import phones_in_message, read_phone
 from scamcheck.core.refang import has_hidden, join_spaced, refang, unwrap, visible
+from scamcheck.core.sentence import is_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -201,9 +203,12 @@ class _Reader:
         return Indicator(Kind.EMAIL, token, f"{local.lower()}@{url.host}", None, self._splitter.split(url.host))
 
     def _several(self, text: str, plain: str) -> Indicator | Rejected:
+        if len(text) <= NAME_LENGTH and (number := read_phone(text)):
+            return Indicator(Kind.PHONE, text, number)
         parts = self._parts(plain)
         words = text.split()
         is_long = "\n" in text or len(words) > NAME_WORDS or len(_TRANSACTION.sub("", text)) > NAME_LENGTH
+        is_long = is_long or is_sentence(text)
         if not (parts or is_long) and (transaction := _transaction(text)):
             return transaction
         if parts or is_long:
@@ -212,7 +217,7 @@ class _Reader:
             return Rejected("input.cut_wallet")
         name = " ".join(unwrap(text).split())
         if not any(letter.isalpha() for letter in name):
-            return Rejected("input.unreadable")
+            return Rejected("input.number" if any(letter.isdecimal() for letter in name) else "input.unreadable")
         return Indicator(Kind.NAME, text, name, signs=("wallet.name",) if wallet_name(name) else ())
 
     def _parts(self, text: str) -> tuple[Indicator, ...]:
@@ -223,7 +228,10 @@ class _Reader:
                 found.setdefault((part.kind, part.value), part)
                 if len(found) == MAX_PARTS:
                     return tuple(found.values())
-        return tuple(found.values())
+        for written in phones_in_message(text):
+            part = Indicator(Kind.PHONE, written, read_phone(written))
+            found.setdefault((part.kind, part.value), part)
+        return tuple(found.values())[:MAX_PARTS]
 
     def _inside(self, token: str) -> Iterator[Indicator]:
         """Yield what ``token`` is, or what stands inside it: ``Join:evil.example``, ``(a.example),b.example``."""

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from scamcheck.core.model import Kind
 
-IMITATES = "imitates: "
-"""Start of the note of a site or an e-mail address that uses the name of an honest firm; the firm's name follows."""
-
 NO_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
@@ -31,7 +28,7 @@ class Match(StrEnum):
 
 
 class EntryKind(StrEnum):
-    """What an entry of a list is: a host, a host with a path, a wallet, a name, an e-mail address or a public suffix."""
+    """What an entry is: a host, a host with a path, a wallet, a name, an e-mail address, a public suffix, a phone number."""
 
     HOST = "host"
     URL = "url"
@@ -39,6 +36,7 @@ class EntryKind(StrEnum):
     NAME = "name"
     EMAIL = "email"
     SUFFIX = "suffix"
+    PHONE = "phone"
 
 
 class Role(StrEnum):
@@ -119,8 +117,9 @@ class Fetching:
 class Layout:
     """Where a file holds what; each format says which of these it reads.
 
-    ``columns``: role (name, aliases, site, sites, text, any, address, email, date, note, link, rank) to the columns or
-    fields that hold it, by the publisher's own names; ``#1`` is the first column of a table without a header line.
+    ``columns``: role (name, aliases, site, sites, text, any, address, email, phone, date, note, link, ...; all of them in
+    ``sources.parsers.records``) to the columns or fields that hold it, by the publisher's own names; ``#1`` is the first
+    column of a table without a header line.
     The role ``updated`` is a day that tells only how new the file is. ``needs`` are columns, or fields of the first
     record, without which a file is another list of the same publisher or of the same form.
     ``records`` is where the records of a JSON file are (``result.records``; "" for a bare array) or the CSS selector of
@@ -151,7 +150,8 @@ class Feed:
     ``aggregate`` marks a collection of other publishers' lists, which is no second witness. ``chains`` are those whose
     wallets the list can hold; none means all. ``accumulate``: the publisher shows the newest entries only, so older
     ones stay. ``keep_removed``: entries that the publisher takes off are told as such. ``replaced_by`` is the fuller
-    list that silences this one once it is here. ``files`` are patterns of the name that a download has. ``spared_by``: lists of
+    list that silences this one once it is here. ``holds`` are the kinds of its entries besides ``kind``. ``country`` is that
+    of the authority, ISO 3166. ``files`` are patterns of the name that a download has. ``spared_by``: lists of
     the same kind; while several of them are fresh, an answer is whole without this one, though it is told as missing.
     """
 
@@ -181,8 +181,15 @@ class Feed:
     replaced_by: str = ""
     spared_by: frozenset[str] = frozenset()
     files: tuple[str, ...] = ()
+    holds: frozenset[EntryKind] = frozenset()
+    country: str = ""
     fetching: Fetching = field(default_factory=Fetching)
     layout: Layout = field(default_factory=Layout)
+
+    @property
+    def kinds(self) -> frozenset[EntryKind]:
+        """The kinds of its entries."""
+        return self.holds | {self.kind}
 
     @property
     def download(self) -> str:
@@ -198,6 +205,8 @@ class Feed:
 @dataclass(frozen=True, slots=True)
 class ListEntry:
     """One line of a list after parsing. ``key`` is canonical, ``title`` is as the publisher wrote it.
+
+    ``note`` holds facts and the publisher's words (``core.note``).
 
     In the changes since the last copy, ``REMOVED`` takes an entry off.
     """

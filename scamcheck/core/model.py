@@ -30,6 +30,7 @@ class Kind(StrEnum):
     URL = "url"
     DOMAIN = "domain"
     EMAIL = "email"
+    PHONE = "phone"
     ADDRESS = "address"
     NAME = "name"
     MESSAGE = "message"
@@ -336,8 +337,29 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class AuthorityPage:
+    """A page of an authority that a person can search, in words; nothing of theirs stands in its address."""
+
+    title: str
+    covers: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityGroup:
+    """The pages for the people of one country; ``name`` is that of the country."""
+
+    country: str
+    name: str
+    pages: tuple[AuthorityPage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
-    """The answer in words, in the person's language: all that a widget or a terminal ever shows."""
+    """The answer in words, in the person's language: all that a widget or a terminal ever shows.
+
+    ``authorities`` are pages to search by hand, those of the person's country first; ``to_search`` is what to paste there.
+    """
 
     level: Level
     symbol: str
@@ -353,3 +375,5 @@ class Explanation:
     items: tuple[Explanation, ...] = ()
     wallet: WalletCard | None = None
     ways: tuple[Way, ...] = ()
+    authorities: tuple[AuthorityGroup, ...] = ()
+    to_search: str = ""

@@ -11,7 +11,7 @@ from scamcheck.app import DataDamaged
 from scamcheck.core.model import Notice, Rejected
 from scamcheck.gui.tasks import TaskRunner
 from scamcheck.i18n import N_
-from scamcheck.services.explain import NOTICES, explain, refusal
+from scamcheck.services.explain import NOTICES, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -55,7 +55,7 @@ class CheckControl(QObject):
         page.stopped.connect(self.stop)
         page.set_running(running=self._task is not None)
         if self._report is not None:
-            page.show_answer(explain(self._report, words, self._app.catalog.feeds), announced=False)
+            page.show_answer(self._app.explain(self._report, words), announced=False)
 
     def warm_up(self) -> None:
         """Open the lists in the background, before the first question needs them."""
@@ -91,7 +91,7 @@ class CheckControl(QObject):
             self._refuse(result)
         else:
             self._report = result
-            self.page.show_answer(explain(result, self.words, self._app.catalog.feeds))
+            self.page.show_answer(self._app.explain(result, self.words))
         self._tell(self._app.notices)
 
     def _refuse(self, rejected: Rejected) -> None:
@@ -127,5 +127,5 @@ class CheckControl(QObject):
 
 def get_ready(app: App, task: Task) -> tuple[Notice, ...]:  # noqa: ARG001 - a job of the runner
     """Run in a worker: make all that a check needs; return what had to be mended."""
-    _ = app.checker
+    _ = app.checker, app.catalog.authorities
     return app.notices

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QSize, Qt, QTimer
@@ -134,6 +135,7 @@ class MainWindow(QMainWindow):
         if not self.places.on_lists:
             self.page.box.setFocus()
         self.page.box.files_pasted.connect(lambda: self.places.take(self.page.box.files))
+        self.page.country_chosen.connect(lambda code: self._keep(replace(self._app.settings.current, country=code)))
         self.control.attach(self.page, self._words)
         self._show_news()
 

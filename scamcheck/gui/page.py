@@ -46,6 +46,7 @@ class Page(QWidget):
     asked = Signal()
     stopped = Signal()
     keep_wanted = Signal(str, str)
+    country_chosen = Signal(str)
 
     def __init__(self, words: Words, theme: Theme, menu: ViewMenu, privacy: str) -> None:
         super().__init__()
@@ -54,7 +55,9 @@ class Page(QWidget):
         self._words = words
         self._theme = theme
         self.answer: ResultView | None = None
-        self.box = InputBox(words.t("Paste a web address, a wallet address, a name, or a whole message."))
+        self.box = InputBox(
+            words.t("Paste a web address, a wallet address, a phone number, a name, or a whole message.")
+        )
         self.check_button = button(words.t("Check"), "primary")
         self.stop_button = button(words.t("Stop"), "quiet")
         self.progress = QProgressBar()
@@ -119,6 +122,7 @@ class Page(QWidget):
         view.again.connect(self.focus_box)
         if view.keep_part is not None:
             view.keep_part.wanted.connect(self.keep_wanted)
+        view.country_chosen.connect(self.country_chosen)
         self.answer = view
         self._column.insertWidget(self._column.count() - 1, view)
         view.setVisible(True)

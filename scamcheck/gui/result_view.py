@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from scamcheck.gui.authorities_view import AuthoritiesCard
 from scamcheck.gui.cards import FindingCard, ItemCard, subject_part
 from scamcheck.gui.keep_part import KeepPart
 from scamcheck.gui.symbols import Symbol
@@ -46,6 +47,7 @@ class ResultView(QWidget):
     """One answer. ``headline`` takes the focus, so that a screen reader says it. ``keep_part`` offers to keep a wallet."""
 
     again = Signal()
+    country_chosen = Signal(str)
 
     def __init__(self, answer: Explanation, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +68,7 @@ class ResultView(QWidget):
         if answer.ways:
             self._column.addSpacing(SPACING[4])
             self._column.addWidget(WaysView(answer.ways, words))
+        self.authorities = self._authorities(answer)
         self._section(words.t("What we looked at"), _boxed([TextBlock(line) for line in answer.searched]))
         self._section(words.t("Limits of this answer"), _boxed([TextBlock(line) for line in answer.limits]))
         self._column.addSpacing(SPACING[3])
@@ -121,6 +124,15 @@ class ResultView(QWidget):
         if answer.reading:
             column.addWidget(TextBlock(answer.reading))
         return part
+
+    def _authorities(self, answer: Explanation) -> AuthoritiesCard | None:
+        """Add the pages of authorities that the person can search, where they can say more."""
+        if not answer.authorities:
+            return None
+        card = AuthoritiesCard(answer, self._words)
+        card.chosen.connect(self.country_chosen)
+        self._section(self._words.t("Ask the authorities yourself"), [card])
+        return card
 
     def _section(self, title: str, parts: Sequence[QWidget]) -> None:
         """Add a heading and what belongs under it; nothing when there is nothing."""

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from scamcheck.core.model import OWN, Card, Explanation, Kind, Level, Reason
 from scamcheck.i18n import N_
+from scamcheck.services.authorities import are_asked, groups
+from scamcheck.services.detail import detail
 from scamcheck.services.picture import picture
 from scamcheck.services.wallet_card import wallet_card
 from scamcheck.services.ways import ways
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from scamcheck.core.feed import Feed
     from scamcheck.core.model import Evidence, Gap, Rejected, Report, Searched
     from scamcheck.i18n import Words
+    from scamcheck.services.authorities import Guide
 
 SYMBOLS = {
     Level.LISTED: "\u2b23",
@@ -85,6 +88,14 @@ _BANK_TOO = N_(
 )
 COIN_STEPS = {_PAID: _PAID_COINS, _KEEP: _BANK_TOO, _REGISTER: _PAID_COINS}
 """What to do instead where money goes to a wallet: no bank calls it back, and no licence is asked for."""
+MESSAGE_STEPS = {_REGISTER: N_("Do not use the links or phone numbers in the message. Look them up yourself.")}
+PHONE_STEPS = {_REGISTER: N_("Do not call back. Call the firm at a number that you look up yourself.")}
+INSTEAD: Mapping[Kind, Mapping[str, str]] = {
+    Kind.ADDRESS: COIN_STEPS,
+    Kind.MESSAGE: MESSAGE_STEPS,
+    Kind.PHONE: PHONE_STEPS,
+}
+"""Steps that fit a kind of input better than the usual ones."""
 
 LIMITS = {
     Level.LISTED: N_("A list is a warning by its publisher. It is not the finding of a court."),
@@ -104,6 +115,14 @@ COIN_LIMITS = {
     Level.NOT_CHECKED: _NEW_WALLETS,
 }
 """The same for wallets, where they are no pages."""
+
+_NEW_NUMBERS = N_("Most numbers that criminal groups use are on no list. A caller can show a false number, too.")
+PHONE_LIMITS = {
+    Level.WARNING: N_("These are signs, not proof. Numbers change hands, and a caller can show a false one."),
+    Level.NOTHING_FOUND: _NEW_NUMBERS,
+    Level.NOT_CHECKED: _NEW_NUMBERS,
+}
+"""The same for phone numbers."""
 
 GAPS = {
     Reason.MISSING: N_('"{title}" by {publisher} is not on this computer yet. Update the lists to get it.'),
@@ -130,7 +149,13 @@ NO_LISTS = N_("You asked for the rules only, so no list was looked at.")
 REJECTIONS = {
     "input.empty": N_("There is nothing to check yet. Paste a web address, a wallet address or a name."),
     "input.too_long": N_("This text is too long. Paste the part with the link, the wallet address or the name."),
-    "input.unreadable": N_("We could not find a web address, a wallet address or a name in this."),
+    "input.unreadable": N_(
+        "We could not find a web address, a wallet address, a phone number or a name in this. Paste one of them."
+    ),
+    "input.number": N_(
+        "We cannot tell what this number is. For a phone number, paste all of it with its country code. "
+        "For anything else, paste the web address, the wallet address or the name."
+    ),
     "input.file_path": N_(
         "This looks like a file on a computer. Paste the web address, wallet address or name itself."
     ),
@@ -190,8 +215,12 @@ NOTICES = {
 SUBJECT_LENGTH = 300
 
 
-def explain(report: Report, words: Words, feeds: Mapping[str, Feed]) -> Explanation:
-    """Return the answer in words. ``feeds`` gives the titles of lists that were not searched."""
+def explain(report: Report, words: Words, feeds: Mapping[str, Feed], guide: Guide | None = None) -> Explanation:
+    """Return the answer in words. ``feeds`` gives the titles of lists that were not searched.
+
+    ``guide`` tells whom the person can ask besides.
+    """
+    asked = guide is not None and are_asked(report)
     brand = next((item.params["brand"] for item in report.evidence if item.code == "brand.official"), "")
     return Explanation(
         level=report.level,
@@ -208,6 +237,8 @@ def explain(report: Report, words: Words, feeds: Mapping[str, Feed]) -> Explanat
         items=tuple(explain(item, words, feeds) for item in report.items),
         wallet=wallet_card(report.indicator, words, offered=_may_be_kept(report)),
         ways=ways(report, words),
+        authorities=groups(guide, words) if guide and asked else (),
+        to_search=report.indicator.value if asked else "",
     )
 
 
@@ -244,6 +275,8 @@ def _headline(report: Report) -> str:
         return N_("Stop. Something in this text is on a warning list.")
     if report.level is Level.RECOGNISED:
         return N_("We know this address.")
+    if report.level is Level.NOTHING_FOUND and any(item.code == "listed.imitated" for item in report.evidence):
+        return N_("Fake copies of this firm were reported. Check who you deal with.")
     if report.level is Level.NOTHING_FOUND and any(item.code.startswith("listed.") for item in report.evidence):
         return N_("A list names this, maybe by mistake. That does not mean it is safe.")
     if report.level is Level.NOTHING_FOUND and any(item.code.startswith("owner.") for item in report.evidence):
@@ -257,8 +290,10 @@ def _steps(report: Report, feeds: Mapping[str, Feed]) -> tuple[str, ...]:
     if report.level is Level.NOT_CHECKED and not can_update(report, feeds):
         instead = _WITH_LISTS if any(gap.source == ALL_LISTS for gap in report.gaps) else _GET
         steps = tuple(instead if step == _UPDATE else step for step in steps)
+    better = INSTEAD.get(report.indicator.kind, {})
+    steps = tuple(better.get(step, step) for step in steps)
     if report.indicator.kind is Kind.ADDRESS:
-        return tuple(COIN_STEPS.get(step, step) for step in steps)
+        return steps
     has_wallet = any(item.indicator.kind is Kind.ADDRESS for item in report.items)
     return (*steps, _PAID_COINS) if has_wallet else steps
 
@@ -299,17 +334,10 @@ def _card(item: Evidence, words: Words, feeds: Mapping[str, Feed]) -> Card:
         text=evidence_text(item, words, feeds),
         severity=item.severity,
         source=_source(item, words, feeds),
-        detail=_detail(item, words),
+        detail=detail(item, words),
         link=item.link,
         compare=picture(item.comparison, words) if item.comparison else None,
     )
-
-
-def _detail(item: Evidence, words: Words) -> str:
-    """Return what the publisher says besides: its own note, or whose name is misused."""
-    if "imitates" in item.params:
-        return words.t("It uses the name of {firm}. The real firm may be honest.", firm=item.params["imitates"])
-    return words.t(item.params.get("note", ""))
 
 
 def _source(item: Evidence, words: Words, feeds: Mapping[str, Feed]) -> str:
@@ -354,8 +382,8 @@ def _limits(report: Report, words: Words, feeds: Mapping[str, Feed]) -> Iterator
             "{n} more lists that could name this are not on this computer.",
             len(more),
         )
-    limits = {**LIMITS, **COIN_LIMITS} if report.indicator.kind is Kind.ADDRESS else LIMITS
-    yield words.t(limits[report.level])
+    own = {Kind.ADDRESS: COIN_LIMITS, Kind.PHONE: PHONE_LIMITS}.get(report.indicator.kind, {})
+    yield words.t({**LIMITS, **own}[report.level])
 
 
 def _gap(gap: Gap, words: Words, feeds: Mapping[str, Feed]) -> str:

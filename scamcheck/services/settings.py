@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from scamcheck.services.files import JsonFile
 if TYPE_CHECKING:
     from pathlib import Path
 
+_COUNTRY = re.compile(r"[A-Z]{0,3}")
 THEMES = ("system", "light", "dark")
 TEXT_SIZES = (100, 125, 150, 175, 200)
 """Steps of the text size, percent."""
@@ -21,6 +23,7 @@ class Settings:
 
     ``updates``: lists are updated by themselves. ``metered``: the line is slow or paid, so only small lists and changes
     are fetched. ``lists_off`` are the ids of lists that are not to be used; an id that nobody knows does no harm.
+    ``country`` is where the person is (ISO 3166), "" follows the system.
     """
 
     language: str = ""
@@ -29,6 +32,7 @@ class Settings:
     updates: bool = True
     metered: bool = False
     lists_off: tuple[str, ...] = ()
+    country: str = ""
 
 
 class SettingsFile(JsonFile):
@@ -56,6 +60,8 @@ def _from_json(values: object) -> Settings:
         raise ValueError("not a value of ours")
     if not isinstance(settings.updates, bool) or not isinstance(settings.metered, bool):
         raise ValueError("neither true nor false")
+    if not isinstance(settings.country, str) or not _COUNTRY.fullmatch(settings.country):
+        raise ValueError("not a country")
     return settings
 
 

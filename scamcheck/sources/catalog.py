@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import tomli
 
+from scamcheck.core.authority import Authorities, Authority
 from scamcheck.core.brand import Brand, BrandDirectory
 from scamcheck.core.confusables import Confusables
 from scamcheck.core.feed import EntryKind, Feed, Fetching, Layout, Match, Paging, Role, Sharing
@@ -167,6 +168,13 @@ class Catalog(_Files):
             return Confusables.from_rows(rows)
 
     @cached_property
+    def authorities(self) -> Authorities:
+        """The pages of authorities that a person can search."""
+        with _reading("authorities.toml"):
+            rows = self._rows("authorities.toml", "authority")
+            return Authorities(_day(self._table("authorities.toml")), tuple(Authority(**row) for row in rows))
+
+    @cached_property
     def qt_libraries(self) -> dict[str, str]:
         """The shared libraries that Qt opens on Linux, with the Debian package of each."""
         with _reading("system.toml"):
@@ -217,6 +225,8 @@ def _feed(row: dict[str, Any]) -> Feed:
         replaced_by=row.get("replaced_by", ""),
         spared_by=frozenset(row.get("spared_by", ())),
         files=tuple(row.get("files", ())),
+        holds=frozenset(EntryKind(kind) for kind in row.get("holds", ())),
+        country=row.get("country", ""),
         fetching=_fetching(row.get("fetching", {})),
         layout=_layout(row.get("layout", {})),
     )

@@ -447,13 +447,13 @@ def test_a_name_in_a_register_is_a_note(tmp_path: Path) -> None:
     assert here.findings("Honest Bnk", "name.") == {}
 
 
-def test_a_firm_whose_name_is_misused_is_amber_and_not_accused(tmp_path: Path) -> None:
+def test_a_firm_whose_name_is_misused_is_not_accused(tmp_path: Path) -> None:
     here = world(tmp_path, feed("regulator", kind=EntryKind.NAME, authority=True))
     imitated = replace(name("Honest Harbour"), standing=Standing.IMITATED)
     here.put("regulator", imitated, host("fakeharbour.org"))
     report = here.report("Honest Harbour Ltd")
-    assert report.level is Level.WARNING
-    assert here.findings("Honest Harbour Ltd", "listed.") == {"listed.imitated": WARNING}
+    assert report.level is Level.NOTHING_FOUND
+    assert here.findings("Honest Harbour Ltd", "listed.") == {"listed.imitated": NOTE}
     assert here.findings("honestharbour.org", "name.") == {}
     assert here.findings("a man said Honest Harbour\nwould pay me, is that so?", "name.") == {"name.imitated": NOTE}
 

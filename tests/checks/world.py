@@ -63,6 +63,7 @@ def feed(
     keep_removed: bool = False,
     replaced_by: str = "",
     fetching: Fetching | None = None,
+    holds: Iterable[EntryKind] = (),
 ) -> Feed:
     return Feed(
         id=feed_id,
@@ -87,6 +88,7 @@ def feed(
         keep_removed=keep_removed,
         replaced_by=replaced_by,
         fetching=fetching or Fetching(),
+        holds=frozenset(holds),
     )
 
 

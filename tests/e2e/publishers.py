@@ -224,6 +224,7 @@ BODIES: Mapping[str, Callable[[Feed], str | bytes]] = {
     "fca": news,
     "finma": lambda row: json.dumps({"Items": records(row, Title="{firm}", Date="05.01.2026", Link="/en/finma-public/{firm}/")}),
     "amf": lambda row: lines(row, "{host};Forex;2026-01-05", "\ufeffnom;categorie;date inscription\n"),
+    "dfpi": lambda row: lines(row, "{firm},Imposter Scam,https://{host}/", "Primary Subject,Scam Type,Website\n"),
     "esma-ncasp": lambda row: lines(
         row, '"AMF","{firm}",,"https://{host}/",None,05/01/2026',
         "ae_competentAuthority,ae_commercial_name,ae_lei_name,ae_website,ae_reason,ae_decision_date\n",

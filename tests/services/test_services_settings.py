@@ -16,7 +16,7 @@ from scamcheck.services.settings import TEXT_SIZES, THEMES, Settings, SettingsFi
 if TYPE_CHECKING:
     from pathlib import Path
 
-CHOSEN = Settings("es", "dark", 150, updates=False, metered=True, lists_off=("tranco", "gaso"))
+CHOSEN = Settings("es", "dark", 150, updates=False, metered=True, lists_off=("tranco", "gaso"), country="GB")
 USUAL = Settings()
 
 
@@ -58,6 +58,8 @@ def test_what_was_saved_is_read_again(tmp_path: Path, theme: str, size: int) -> 
         b'{"theme": ["dark"]}',
         b'{"theme": {}}',
         b'{"updates": 1}',
+        b'{"country": 3}',
+        b'{"country": "uk"}',
         b'{"metered": "no"}',
         b'{"metered": null}',
         b'{"lists_off": "metamask"}',
@@ -138,6 +140,7 @@ def test_the_file_is_plain_json_that_a_person_can_read(tmp_path: Path) -> None:
         "updates": False,
         "metered": True,
         "lists_off": ["tranco", "gaso"],
+        "country": "GB",
     }
 
 

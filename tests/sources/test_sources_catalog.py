@@ -56,7 +56,7 @@ def test_every_list_has_a_sound_row(feed: Feed) -> None:
     assert 1_048_576 <= feed.max_bytes <= 512 * 1_048_576
     assert (feed.severity is Severity.NOTE) is (feed.role is not Role.WARNING)
     assert feed.when_stale in {feed.severity, Severity.WARNING}
-    assert bool(feed.layout.columns) is (feed.format in {"csv", "json-records", "html-table"})
+    assert bool(feed.layout.columns) is (feed.format in {"csv", "json-records", "html-table", "table"})
     assert not feed.replaced_by or feed.replaced_by in catalog().feeds
 
 

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scamcheck.core.feed import EntryKind, ListEntry, Standing
+from scamcheck.core.note import read_note
 from scamcheck.sources.parsers.common import Facts, NotThisFormat
 from scamcheck.sources.parsers.fca_rss import warnings
 
@@ -47,6 +48,8 @@ def test_a_firm_named_by_its_site() -> None:
         (EntryKind.URL, "quarzum.net/trade"),
         (EntryKind.EMAIL, "help@quarzum-invest.com"),
         (EntryKind.EMAIL, "desk@quarzum.net"),
+        (EntryKind.PHONE, "2079460018"),
+        (EntryKind.PHONE, "442079460019"),
     }
     assert {entry.link for entry in found} == {"https://www.fca.org.uk/news/warnings/quarzum-invest"}
     assert {entry.standing for entry in found} == {Standing.LISTED}
@@ -68,7 +71,7 @@ def test_sites_that_are_marked_as_warned_about() -> None:
         ("testbank", Standing.IMITATED),
         ("testbank-login.com", Standing.LISTED),
     }
-    assert found[0].note == "Clone firm"
+    assert read_note(found[0].note) == {"category": "Clone firm", "copies": "testbank-login.com"}
     assert {entry.link for entry in found} == {""}
 
 

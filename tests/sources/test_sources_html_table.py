@@ -35,20 +35,19 @@ def read(data: bytes, facts: Facts | None = None) -> list[ListEntry]:
 def test_rows_of_the_table() -> None:
     facts = Facts()
     page = "https://www.sec.gov/enforcement-litigation/public-alerts/quarzum-fake-broker"
-    impersonators = "Impersonators of Genuine Firms"
+    alerts = "category: Unregistered Soliciting Entities (PAUSE)"
+    impersonators = "category: Impersonators of Genuine Firms"
     assert read(SAMPLE, facts) == [
-        ListEntry(
-            EntryKind.NAME, "quarzumbrokers", "Quarzum Brokers", None, "Unregistered Soliciting Entities (PAUSE)", page
-        ),
-        ListEntry(
-            EntryKind.NAME, "nordlichtadvisers", "Nordlicht Advisers", None, impersonators, "", Standing.IMITATED
-        ),
+        ListEntry(EntryKind.NAME, "quarzumbrokers", "Quarzum Brokers", None, alerts, page),
         ListEntry(
             EntryKind.NAME,
             "internationaltestcommissionandboard",
             "International Test Commission & Board",
             None,
-            "Fictitious Regulators",
+            "category: Fictitious Regulators",
+        ),
+        ListEntry(
+            EntryKind.NAME, "nordlichtadvisers", "Nordlicht Advisers", None, impersonators, "", Standing.IMITATED
         ),
     ]
     assert (facts.records, facts.unreadable) == (4, 1)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scamcheck.core.feed import EntryKind, Feed, ListEntry, Standing
+from scamcheck.core.note import read_note
 from scamcheck.sources.parsers import Facts, NotThisFormat, parse
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ else:
     from checks.world import LISTS, catalog, feed
 
 HOST, URL, NAME, ADDRESS, EMAIL = EntryKind.HOST, EntryKind.URL, EntryKind.NAME, EntryKind.ADDRESS, EntryKind.EMAIL
+PHONE = EntryKind.PHONE
 LISTED, ALLOWED, IMITATED, REMOVED = Standing.LISTED, Standing.ALLOWED, Standing.IMITATED, Standing.REMOVED
 CID_0 = "QmYwAPJzv5CZsnA625s3Xf2nemtYgPpHdWEz79ojWnPbdG"
 CID_1 = "bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi"
@@ -106,25 +108,25 @@ def test_other_json_is_neither(file_format: str, text: str) -> None:
 
 def test_a_bank_that_is_misused_stands_beside_the_fraudulent_sites() -> None:
     found, facts = read("hkma.json", "hkma")
-    assert [(entry.kind, entry.key, entry.note, entry.listed_on, entry.link) for entry in found] == [
+    days, page = (date(2026, 8, 19), date(2026, 8, 20), date(2026, 8, 21)), "https://authority.test/pr/1"
+    site = {"category": "Fraudulent website"}
+    quarzum, zenvolta = {"imitates": "Bank of Quarzum (Asia) Limited"}, {"imitates": "Zenvolta Bank"}
+    assert [(entry.kind, entry.key, read_note(entry.note), entry.listed_on, entry.link) for entry in found] == [
+        (HOST, "quarzum-bank.com", site | quarzum, days[2], page),
+        (URL, "quarzum-asia.net/login", site | quarzum, days[2], page),
+        (HOST, "zenvolta-bank.top", site | zenvolta, days[0], ""),
+        (HOST, "zenvolta-bank.xyz", site | zenvolta, days[0], ""),
+        (NAME, "bankofquarzumasia", {"copies": "quarzum-bank.com, quarzum-asia.net/login"} | site, days[2], page),
         (
-            HOST,
-            "quarzum-bank.com",
-            "imitates: Bank of Quarzum (Asia) Limited",
-            date(2026, 8, 21),
-            "https://authority.test/pr/1",
+            NAME,
+            "zenvoltabank",
+            {"copies": "zenvolta-bank.top, zenvolta-bank.xyz", "category": "Phishing email"},
+            days[1],
+            "https://authority.test/pr/2",
         ),
-        (
-            URL,
-            "quarzum-asia.net/login",
-            "imitates: Bank of Quarzum (Asia) Limited",
-            date(2026, 8, 21),
-            "https://authority.test/pr/1",
-        ),
-        (HOST, "zenvolta-bank.top", "imitates: Zenvolta Bank", date(2026, 8, 19), ""),
-        (HOST, "zenvolta-bank.xyz", "imitates: Zenvolta Bank", date(2026, 8, 19), ""),
     ]
-    assert (facts.records, facts.unreadable) == (3, 1)
+    assert {entry.standing for entry in found if entry.kind is NAME} == {IMITATED}
+    assert (facts.records, facts.unreadable) == (3, 0)
     assert (facts.oldest, facts.newest) == (date(2026, 8, 19), date(2026, 8, 21))
 
 
@@ -167,6 +169,8 @@ def test_names_marked_as_impersonated_are_told_apart() -> None:
         (HOST, "quarzum.cc", LISTED),
         (EMAIL, "help@quarzum-trade.com", LISTED),
         (EMAIL, "info@quarzum.vip", LISTED),
+        (PHONE, "6565550101", LISTED),
+        (PHONE, "6565550102", LISTED),
         (NAME, "zenvolta", IMITATED),
         (HOST, "zenvolta-sg.com", LISTED),
         (NAME, "brixomarcapital", LISTED),
@@ -199,6 +203,7 @@ def test_moneysmart_names_the_firm_that_is_misused_and_never_its_own_site() -> N
         (HOST, "quarzum-trade.com", LISTED),
         (HOST, "quarzum.vip", LISTED),
         (EMAIL, "help@quarzum-trade.com", LISTED),
+        (PHONE, "61255500110", LISTED),
         (NAME, "zenvolta", IMITATED),
         (NAME, "zenvoltadirect", IMITATED),
         (NAME, "brixomar", LISTED),
@@ -206,8 +211,12 @@ def test_moneysmart_names_the_firm_that_is_misused_and_never_its_own_site() -> N
         (HOST, "brixomar.com", LISTED),
         (HOST, "brixomar.net", LISTED),
     }
-    notes = {entry.key: entry.note for entry in found}
-    assert notes["zenvolta-au.com"] == "imitates: Zenvolta Pty Ltd"
+    notes = {entry.key: read_note(entry.note) for entry in found}
+    imposter = {"category": "Imposter"}
+    assert notes["zenvolta-au.com"] == imposter | {"imitates": "Zenvolta Pty Ltd"}
+    assert notes["zenvolta"] == imposter | {"copies": "zenvolta-au.com", "sites": "zenvolta-honest.com.au"}
+    assert notes["quarzumtrade"] == {"category": "Unlicensed", "note": "Not to be confused with Smith & Sons."}
+    assert notes["61255500110"] == {"category": "Unlicensed", "firm": "Quarzum Trade"}
     assert (facts.records, facts.unreadable) == (3, 0)
     assert facts.newest == date(2024, 6, 2), "the last change"
 

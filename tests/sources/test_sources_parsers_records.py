@@ -23,6 +23,7 @@ else:
     from checks.world import LISTS, catalog, feed
 
 HOST, URL, NAME, EMAIL = EntryKind.HOST, EntryKind.URL, EntryKind.NAME, EntryKind.EMAIL
+PHONE = EntryKind.PHONE
 LISTED, IMITATED = Standing.LISTED, Standing.IMITATED
 
 
@@ -67,7 +68,7 @@ def test_a_column_that_holds_anything_gives_sites_addresses_and_names() -> None:
         (EMAIL, "contact@brixomar-invest.com", LISTED),
         (NAME, "brixomargestion", LISTED),
     }
-    assert {entry.note for entry in found if entry.kind is NAME} == {"Crypto", "Livrets"}
+    assert {entry.note for entry in found if entry.kind is NAME} == {"category: Crypto", "category: Livrets"}
     assert {entry.listed_on for entry in found} == {date(2026, 8, day) for day in (9, 10, 11, 12)}
 
 
@@ -105,6 +106,9 @@ def test_of_glued_text_only_what_stands_after_the_labels_counts() -> None:
         (NAME, "quarzumtrade", LISTED),
         (HOST, "quarzum-trade.com", LISTED),
         (HOST, "quarzum.vip", LISTED),
+        (EMAIL, "help@quarzum-mail.com", LISTED),
+        (PHONE, "6495550123", LISTED),
+        (PHONE, "95550124", LISTED),
         (NAME, "zenvoltabank", IMITATED),
         (HOST, "zenvolta-td.com", LISTED),
         (NAME, "brixomarforex", LISTED),
@@ -217,12 +221,25 @@ def test_sites_are_found_in_cells_and_in_free_text(text: str, keys: list[str]) -
 
 
 def test_labels_end_at_the_next_label_and_an_honest_firm_is_left_alone() -> None:
-    sites, names = labelled(
+    found = labelled(
         "See www.companies.govt.nz. Entity name: QuarzumWeb site: a.quarzum.com and b.quarzum.com If you have sent money, "
-        "write to c.quarzum.comEmail: x@d.quarzum.com Genuine website: e.quarzum.com URL: https://f.quarzum.com"
+        "write to c.quarzum.comEmail: x@d.quarzum.com, y@companies.govt.nz Genuine website: e.quarzum.com "
+        "URL: https://f.quarzum.comGenuine email: z@e.quarzum.com Phone(s): +64 9 555 0123 or you can also ask us at 09 555 0199",
+        frozenset({"companies.govt.nz"}),
     )
-    assert [entry.key for entry in sites] == ["a.quarzum.com", "b.quarzum.com", "f.quarzum.com"]
-    assert names == ["Quarzum"]
+    assert [entry.key for entry in found.sites] == ["a.quarzum.com", "b.quarzum.com", "f.quarzum.com"]
+    assert found.names == ["Quarzum"]
+    assert found.emails == ["x@d.quarzum.com"]
+    assert found.phones == ["+64 9 555 0123"]
+
+
+def test_words_that_end_like_a_pronoun_do_not_make_a_label_the_honest_firms() -> None:
+    found = labelled(
+        "Quarzum \u2013 Fake term depositsEmail: a@quarzum.comScreenshots of the site; Its email: b@quarzum.com"
+    )
+    assert found.emails == ["a@quarzum.comScreenshots"]
+    row = {"labelled": ["Fake depositsEmail: a@quarzum.comScreenshots"]}
+    assert [(entry.kind, entry.key) for entry in entries_of(row, feed("x"))] == [(EMAIL, "a@quarzum.com")]
 
 
 def test_an_entry_comes_once_from_a_row() -> None:

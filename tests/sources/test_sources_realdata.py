@@ -125,17 +125,17 @@ def test_the_publishers_own_date_is_read(name: str, day: date) -> None:
 @pytest.mark.parametrize(
     ("name", "file_format", "feed_id", "rows", "most"),
     [
-        # a headline about e-mails in a bank's name, which names neither a firm nor a site
         (
             "regulators/asic.investor-alert-list.json.gz",
             "json-records",
             "asic",
-            (2_917, 1),
+            (2_917, 0),
             {"name": 3_700, "site": 2_850},
         ),
         # headlines about scams of a kind, without a name
-        ("regulators/fma-nz.warnings.csv.gz", "csv", "fma-nz", (660, 31), {"name": 750, "site": 900}),
+        ("regulators/fma-nz.warnings.csv.gz", "csv", "fma-nz", (660, 21), {"name": 750, "site": 900}),
         ("regulators/esma.NCASP.20260209.csv", "csv", "esma-ncasp", (101, 0), {"name": 110, "site": 140}),
+        ("regulators/dfpi.crypto-scam-tracker.csv.gz", "table", "dfpi", (133, 0), {"name": 110, "site": 180}),
         ("benign/esma.CASPS.20260209.csv", "csv", "esma-casp", (150, 0), {"name": 250, "site": 180}),
     ],
 )
@@ -149,8 +149,9 @@ def test_nearly_every_row_of_an_authority_says_something(
     sites = sum(entry.kind in {EntryKind.HOST, EntryKind.URL} for entry in found)
     assert most["name"] * 0.8 < names <= most["name"]
     assert most["site"] * 0.8 < sites <= most["site"]
-    assert facts.newest is not None
-    assert facts.newest > date(2025, 4, 1)
+    if feed_id != "dfpi":  # its rows have no days
+        assert facts.newest is not None
+        assert facts.newest > date(2025, 4, 1)
 
 
 @pytest.mark.parametrize(

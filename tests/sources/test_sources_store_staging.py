@@ -84,7 +84,7 @@ def test_nothing_counts_before_it_is_committed(here: ListStore, tmp_path: Path) 
         ((LISTED, ALLOWED), ALLOWED),
         ((ALLOWED, LISTED), ALLOWED),
         ((IMITATED, LISTED), IMITATED),
-        ((LISTED, IMITATED), LISTED),
+        ((LISTED, IMITATED), IMITATED),
     ],
 )
 def test_the_first_of_two_counts_and_an_exception_wins(

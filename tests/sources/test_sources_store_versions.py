@@ -148,4 +148,4 @@ def test_an_old_store_that_may_only_be_read_answers_from_memory(path: Path) -> N
 def test_every_version_has_a_way_to_this_one() -> None:
     assert sorted(MIGRATIONS) == list(range(1, SCHEMA_VERSION))
     assert sorted(KINDS.values()) == list(range(len(EntryKind)))
-    assert [KINDS[kind] for kind in EntryKind] == [0, 1, 2, 3, 4, 5]
+    assert [KINDS[kind] for kind in EntryKind] == [0, 1, 2, 3, 4, 5, 6]

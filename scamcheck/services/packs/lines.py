@@ -18,6 +18,7 @@ import zstandard
 from scamcheck.core.address import keys_of, read_address
 from scamcheck.core.feed import EntryKind, ListEntry, Standing
 from scamcheck.core.name import fold
+from scamcheck.core.phone import phone_key
 from scamcheck.services.packs.container import BadPack, PackWriter, Section
 from scamcheck.sources.parsers.common import email_entry, host_entry, shown
 
@@ -229,6 +230,8 @@ def is_canonical(entry: ListEntry) -> bool:
             return fold(key) == key
         case EntryKind.SUFFIX:
             return _is_plain(key)
+        case EntryKind.PHONE:
+            return phone_key(key) == key
 
 
 def _comes_again(entry: ListEntry, again: ListEntry | None) -> bool:

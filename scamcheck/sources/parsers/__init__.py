@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from scamcheck.sources.parsers import (
+    any_table,
     csv_table,
     fca_rss,
     html_table,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["PARSERS", "Facts", "NotThisFormat", "Parser", "parse"]
 
 _PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE)
-_PAGES = frozenset({"html-table"})
+_PAGES = frozenset({"html-table", "table"})
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -62,6 +63,7 @@ PARSERS: Mapping[str, Parser] = {
     "ofac-xml": ofac.enhanced,
     "fca-rss": fca_rss.warnings,
     "html-table": html_table.table,
+    "table": any_table.table,
     "rdap-json": rdap.bootstrap,
     "wallet-text": wallet_text.wallets,
     "tagpack-yaml": yaml_lists.tagpack,

@@ -12,6 +12,7 @@ from scamcheck.core.address import read_address
 from scamcheck.core.domain import bare_host, is_ip
 from scamcheck.core.feed import EntryKind, ListEntry, Standing
 from scamcheck.core.homoglyphs import latin
+from scamcheck.core.phone import phone_key
 from scamcheck.core.refang import refang, unwrap, visible
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ _PLAIN_HOST = re.compile(r"(?=.{1,253}\Z)(?:[a-z0-9_-]{1,63}\.)+[a-z][a-z0-9-]{0
 """What needs no cleaning, but for a leading ``www.``: an IP address ends in a digit and is none of these."""
 
 _EMAIL = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@((?:[a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{1,62})")
+_GLUED_EMAIL = re.compile(r"([^@]*@(?:[\w-]+\.)+[a-z]{2,24})[A-Z]\w*")
+"""``help@evil.comScreenshots``: the next word begins where a capital follows the last label."""
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _NO_VALUE = frozenset({"", "none", "null", "nil", "n/a", "n.a.", "na", "-", "--", "unknown", "not available", "nan"})
 _BETWEEN = re.compile(r"[|;\n]+")
@@ -134,8 +137,17 @@ def address_entry(
 def email_entry(untrusted: str, *, listed_on: date | None = None, note: str = "", link: str = "") -> ListEntry | None:
     """Return the entry for an e-mail address, lower-case, or None."""
     text = unwrap(refang(visible(untrusted[:_MAX_TEXT]))).removeprefix("mailto:")
+    glued = _GLUED_EMAIL.match(text)
+    text = glued[1] if glued else text
     found = _EMAIL.fullmatch(text.lower())
     return ListEntry(EntryKind.EMAIL, found[0], text, listed_on, note, link) if found else None
+
+
+def phone_entry(untrusted: str, *, listed_on: date | None = None, note: str = "", link: str = "") -> ListEntry | None:
+    """Return the entry for a phone number, or None."""
+    text = " ".join(visible(untrusted[:_MAX_TEXT]).split())
+    key = phone_key(text)
+    return ListEntry(EntryKind.PHONE, key, text, listed_on, note, link) if key else None
 
 
 def shown(untrusted: str) -> str:

@@ -33,13 +33,10 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 """Where the text begins to speak of the firm that is warned about (``theirs``), or of the honest one."""
-_EMAILS = re.compile(
-    r"\be-?mails?(?: address(?:es)?)?(?:\(s\))?\s*:\s*((?:[^\s@,;]{1,64}@[^\s@,;]{3,253}[\s,;]*){1,20})", re.IGNORECASE
-)
 
 
 def warnings(file: BinaryIO, feed: Feed, facts: Facts) -> Iterator[ListEntry]:
-    """Yield the name, the sites and the e-mail addresses of each firm; a cloned firm's name is ``IMITATED``.
+    """Yield the name, the sites, the e-mail addresses and the phones of each firm; a cloned firm's name is ``IMITATED``.
 
     ``facts.oldest`` and ``newest`` are the days of the items; the newest is also the day of the list.
     """
@@ -59,14 +56,12 @@ def _row(item: Node, publisher: str) -> dict[str, list[str]]:
     page = page_of(description)
     kind, link = page.css_first("warned_type"), item.said("link")
     text = _theirs(text_of(description), is_clone=_CLONE.search(title) is not None)
-    emails = [email for found in _EMAILS.findall(text) for email in found.split()]
     return {
         "name": [title],
         "site": [node.text() for node in page.css("warned")],
         "labelled": [text],
-        "email": [email for email in emails if registrable_of(email.rpartition("@")[2]) != publisher],
         "date": [item.said("pubDate")],
-        "note": [kind.text()] if kind else [],
+        "category": [kind.text()] if kind else [],
         "link": [link] if registrable_of(link) == publisher else [],
     }
 

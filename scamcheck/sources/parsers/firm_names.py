@@ -16,6 +16,12 @@ MAX_NAME = 200
 
 _MISUSED = r"(?:imperson\w+|impost[eo]rs?|imitat\w+|clon(?:e|ed|ing)s?|fakes?|phoney|misus\w+|spoof\w*)"
 _IN_BRACKETS = re.compile(rf"[(\[][^)\]]{{0,60}}\b{_MISUSED}\b[^)\]]*[)\]]?", re.IGNORECASE)
+_COPIES = re.compile(
+    r"[(\[][^()\[\]]{0,40}\b(?:impersonating|impersonat(?:es|ors? of)|imitating|posing as|pretending to be)\s+(?P<real>[^()\[\]]{2,200})[)\]]?",
+    re.IGNORECASE,
+)
+"""``Coin FTX (Entity Impersonating FTX)``: the name in front is the copy's own, the honest firm stands inside."""
+_ANY_FIRM = re.compile(r"\b(?:firm|company|entity|authori[sz]ed|registered|licen[sc]ed|genuine)\b", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"(?:potential |suspected |possible |the )?{_MISUSED}(?: (?:entity|firm|company|website|of|by|using))*\s*(?:of\b|[:\u2013\u2014-])\s*"
     rf"|(?:potential |suspected |possible ){_MISUSED}\s+",
@@ -51,6 +57,8 @@ _TWO_FIRMS = re.compile(r"\b(limited|ltd|inc|llc|corp|plc|gmbh)\b\.?,?\s+and\s+"
 _LAST_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]?\s*$")
 _NUMBERED = re.compile(r"^\s*\d{1,3}[.)]\s+")
 _EDGES = " \t\"'`*\u201c\u201d\u2018\u2019.,;:-\u2013"
+_NO_NAMES = frozenset({"http", "https", "www", "unknown"})
+"""What is left of an address that was torn apart, and what stands where no name is known."""
 _HEADLINE_WORDS = 4
 _SENTENCE_WORDS = 5
 _GENERIC = LEGAL_FORMS | frozenset(
@@ -80,7 +88,7 @@ def names_in(untrusted: str) -> Iterator[FirmName]:
     for part in _parts(text):
         title = _balanced(_without_bracket(_NUMBERED.sub("", part)).strip(_EDGES))
         key = fold(title)
-        if len(key) > 1 and not _is_site(title) and not _is_headline(title):
+        if len(key) > 1 and key not in _NO_NAMES and not _is_site(title) and not _is_headline(title):
             yield FirmName(title, key, misused)
 
 
@@ -117,11 +125,20 @@ def without_headline(text: str) -> str:
 
 
 def _without_marks(text: str) -> tuple[str, bool]:
+    if (copies := _COPIES.search(text)) and not _ANY_FIRM.search(copies["real"]):
+        real, own = words_of(copies["real"]), words_of(text[: copies.start()])
+        if not set(own) <= set(real):
+            return without_victim(text).strip(), False
     plain = _IN_BRACKETS.sub(" ", text)
     if found := _BEFORE.match(plain):
         plain = plain[found.end() :]
     plain = _CLONE_OF.sub("", _BEHIND.sub("", plain))
     return plain.strip(), plain != text
+
+
+def without_victim(text: str) -> str:
+    """Return ``text`` without a bracket that says whom an entity imitates: its address is the honest firm's."""
+    return _COPIES.sub(" ", text)
 
 
 def _without_bracket(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from publicsuffixlist import PublicSuffixList
 
 from scamcheck.core import weburl
 from scamcheck.core.domain import DomainSplitter, is_ip
+from scamcheck.core.phone import phones_in
 from scamcheck.core.refang import refang, unwrap, visible
 from scamcheck.sources.parsers.common import host_entry
 
@@ -37,17 +39,25 @@ _SITE_LABEL = (
 )
 _NAME_LABEL = r"(?:entity names?|entity|names? of (?:company|entity)|company names?|trading names?|associated names?|alternative names?)"
 _OTHER_LABEL = (
-    r"(?:e-?mails?(?: address(?:es)?)?|(?:tele)?phones?(?: numbers?)?|tel|fax|mobile|(?:contact|phone) numbers?|contacts?"
-    r"|address(?:es)?(?: \(alleged\))?|alleged address|reasons? for warning|bank(?: account)?(?: name| address)?|account (?:name|number)"
-    r"|beneficiary(?: \w+){0,2}|associated \w+(?:/\w+)?|other information|additional information|date|country|telegram|whatsapp"
+    r"(?:contacts?|address(?:es)?(?: \(alleged\))?|alleged address|reasons? for warning|bank(?: account)?(?: name| address)?"
+    r"|account (?:name|number)"
+    r"|beneficiary(?: \w+){0,2}|associated \w+(?:/\w+)?|other information|additional information|date|country|telegram"
     r"|instagram|facebook|linkedin|social media(?: \w+)?|apps?|fspr|nzbn|city|company|previous name|category(?: of scam)?|updated?"
     r"|media release|general partner|(?:ethereum |bitcoin |crypto(?:currency)? )?wallet(?: \w+)?|swift code|reference)"
 )
-_LABEL = re.compile(
-    rf"(?:(?P<site>{_SITE_LABEL})|(?P<name>{_NAME_LABEL})|(?P<other>{_OTHER_LABEL}))\s*:(?!//)", re.IGNORECASE
+_MAIL_LABEL = r"e-?mails?(?: address(?:es)?)?(?:\s?\(s\))?"
+_PHONE_LABEL = (
+    r"(?:(?:tele)?phones?(?: numbers?)?|tel|fax|mobile|(?:contact|phone) numbers?|whatsapp(?: numbers?)?)(?:\s?\(s\))?"
 )
+_LABEL = re.compile(
+    rf"(?:(?P<site>{_SITE_LABEL})|(?P<name>{_NAME_LABEL})|(?P<mail>{_MAIL_LABEL})|(?P<phone>{_PHONE_LABEL})"
+    rf"|(?P<other>{_OTHER_LABEL}))\s*:(?!//)",
+    re.IGNORECASE,
+)
+_PROSE = re.compile(r"(?:[^\W\d_]{2,}[,.]?\s+){5}")
+"""Words in a row, after which the phone numbers of a label are over."""
 _HONEST = re.compile(
-    r"(?:genuine|official|legitimate|legit|real|correct|authentic|licensed|registered|our|true|its|his|her|['\u2019]s)\s*$",
+    r"(?:genuine|official|legitimate|legit|correct|authentic|licensed|registered|\b(?:real|our|true|its|his|her)|['\u2019]s)\s*$",
     re.IGNORECASE,
 )
 _BEFORE = 24
@@ -82,7 +92,7 @@ def site_of(word: str, own: frozenset[str] = frozenset()) -> ListEntry | None:
     A query behind a bare host is dropped: an authority that writes ``evil.com?c=1`` warns about evil.com.
     """
     text = unwrap(refang(word)).strip("'\u2019\u2018")
-    if "." not in text or len(text) > _MAX_WORD or _EMAIL.fullmatch(text):
+    if "." not in text or len(text) > _MAX_WORD or text.startswith("@") or _EMAIL.fullmatch(text):
         return None
     text = _GLUED.sub("https://", text, count=1) if _GLUED.match(text) else text
     queried = _QUERY.match(text)
@@ -109,23 +119,48 @@ def plain_text(text: str) -> str:
     return html.unescape(text).replace("\\n", "\n").replace("\u00a0", " ")
 
 
-def labelled(text: str, own: frozenset[str] = frozenset()) -> tuple[list[ListEntry], list[str]]:
-    """Return the sites and the names that stand after labels (``Website:``, ``Entity name:``) in free text.
+@dataclass(slots=True)
+class Labelled:
+    """What stands after labels in a text: entries of sites, and names, e-mail addresses and phones as written."""
+
+    sites: list[ListEntry] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    emails: list[str] = field(default_factory=list)
+    phones: list[str] = field(default_factory=list)
+
+
+def labelled(text: str, own: frozenset[str] = frozenset()) -> Labelled:
+    """Return what stands after labels (``Website:``, ``Entity name:``, ``Email:``, ``Phone:``) in free text.
 
     What stands after a label ends at the next one: ``Websites: a.com; b.comEmail: x@b.comPhone: 1``. Sites elsewhere in
     the text are other people's: the authority's own, a register, the firm that is imitated.
     """
-    sites: list[ListEntry] = []
-    names: list[str] = []
+    read = Labelled()
     found = list(_LABEL.finditer(text))
     for number, label in enumerate(found):
         end = found[number + 1].start() if number + 1 < len(found) else len(text)
         part = text[label.end() : end].strip()
-        if label["site"] and not _HONEST.search(text[max(0, label.start() - _BEFORE) : label.start()]):
-            sites += _first_sites(part, own)
+        if _HONEST.search(text[max(0, label.start() - _BEFORE) : label.start()]):
+            continue
+        if label["site"]:
+            read.sites += _first_sites(part, own)
+        elif label["mail"]:
+            read.emails += [word for word in words_in(part) if _is_strangers(word, own)]
+        elif label["phone"]:
+            read.phones += phones_in(_PROSE.split(part, maxsplit=1)[0])
         elif label["name"] and number + 1 < len(found) and 0 < len(part) <= _MAX_NAME and ":" not in part:
-            names.append(part)
-    return sites, names
+            read.names.append(part)
+    return read
+
+
+def visible_lines(text: str) -> str:
+    """Return a cell line by line without characters that nobody sees."""
+    return text if text.isprintable() else "\n".join(visible(line) for line in text.splitlines())
+
+
+def _is_strangers(word: str, own: frozenset[str]) -> bool:
+    """Tell whether a word is an e-mail address that is not the publisher's own."""
+    return _EMAIL.fullmatch(word) is not None and not is_under(word.rpartition("@")[2].lower().rstrip("."), own)
 
 
 def _first_sites(part: str, own: frozenset[str]) -> Iterator[ListEntry]:

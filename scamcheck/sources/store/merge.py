@@ -25,12 +25,16 @@ if TYPE_CHECKING:
 STAGED = """TABLE staged (kind INTEGER NOT NULL, key TEXT NOT NULL, standing INTEGER NOT NULL DEFAULT 0, listed_on INTEGER,
   title TEXT, note TEXT, link TEXT, PRIMARY KEY (kind, key)) WITHOUT ROWID"""
 
-_ALLOWED, _REMOVED = int(Standing.ALLOWED), int(Standing.REMOVED)
+_LISTED, _ALLOWED, _IMITATED, _REMOVED = (int(standing) for standing in Standing)
 LIVE = f"({int(Standing.LISTED)}, {int(Standing.IMITATED)})"
 """The standings that count as entries, for SQL."""
 
-_WINS = f"excluded.standing = {_ALLOWED} OR (excluded.standing = {_REMOVED}) <> (staged.standing = {_REMOVED})"
-"""Of two staged entries with one key the first counts; an exception wins; in changes the later one counts."""
+_WINS = (
+    f"excluded.standing = {_ALLOWED} OR (excluded.standing = {_REMOVED}) <> (staged.standing = {_REMOVED}) "
+    f"OR (excluded.standing = {_IMITATED} AND staged.standing = {_LISTED})"
+)
+"""Of two staged entries with one key the first counts; an exception wins; in changes the later one counts. A publisher who
+names an honest firm of this name speaks for it, whatever else it lists under the name."""
 
 _STAGE_BARE = (
     "INSERT INTO staged (kind, key) VALUES (?, ?) ON CONFLICT DO UPDATE SET "  # noqa: S608

@@ -26,6 +26,7 @@ KINDS: Mapping[EntryKind, int] = MappingProxyType(
         EntryKind.NAME: 3,
         EntryKind.EMAIL: 4,
         EntryKind.SUFFIX: 5,
+        EntryKind.PHONE: 6,
     }
 )
 """Numbers of kinds as stored: never change one, only add."""

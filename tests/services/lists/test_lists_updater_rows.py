@@ -135,6 +135,7 @@ def body(row: Feed) -> bytes:
         "adblock": lambda: "".join(f"||{host}^\n" for host in HOSTS),
         "hosts": lambda: "\n".join(HOSTS),
         "csv": lambda: table(row),
+        "table": lambda: table(row),
         "ranked": lambda: "".join(f"{number},{host}\n" for number, host in enumerate(HOSTS, start=1)),
         "ofac-xml": sanctions,
         "fca-rss": news,

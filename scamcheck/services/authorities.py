@@ -1,0 +1,66 @@
+"""The authorities' own searches, for what the lists on this computer do not name: many need a person and a click."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from scamcheck.core.authority import WORLD
+from scamcheck.core.model import AuthorityGroup, AuthorityPage, Kind, Level
+from scamcheck.i18n import N_
+from scamcheck.services.countries import country_name
+
+if TYPE_CHECKING:
+    from scamcheck.core.authority import Authorities
+    from scamcheck.core.model import Report
+    from scamcheck.i18n import Words
+
+ASK_THEM = N_("Some warnings are only on the sites of the authorities. Open a page and search there for the name.")
+_KINDS = frozenset({Kind.NAME, Kind.EMAIL, Kind.PHONE})
+_LEVELS = frozenset({Level.NOTHING_FOUND, Level.NOT_CHECKED, Level.WARNING})
+_REGION = re.compile(r"[_-]([A-Za-z]{2})(?![A-Za-z])")
+"""The country in ``en_GB.UTF-8`` and ``zh-Hant-TW``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """Whom a person in ``country`` can ask (ISO 3166, "" where it is not known)."""
+
+    authorities: Authorities
+    country: str = ""
+
+
+def are_asked(report: Report) -> bool:
+    """Tell whether the authorities' own searches can say more: for a name, an e-mail address or a phone not listed."""
+    return report.indicator.kind in _KINDS and report.level in _LEVELS
+
+
+def region_of(language: str) -> str:
+    """Return the country of a language tag (``en_US``) in capitals, or ""."""
+    found = _REGION.search(language)
+    return found[1].upper() if found else ""
+
+
+def groups(guide: Guide, words: Words) -> tuple[AuthorityGroup, ...]:
+    """Return the pages by country, the person's first; those for the world first where it has none."""
+    authorities, known = guide.authorities, guide.authorities.countries()
+    first = guide.country if guide.country in known else WORLD
+    rest = sorted((code for code in known if code != first), key=lambda code: country_name(code, words))
+    return tuple(_group(authorities, code, words) for code in (first, *rest))
+
+
+def authorities_json(report: Report, guide: Guide, words: Words) -> dict[str, Any]:
+    """Return the pages for the person's country as JSON; {} where they can say no more."""
+    if not are_asked(report):
+        return {}
+    group = groups(guide, words)[0]
+    pages = [{"title": page.title, "covers": page.covers, "page": page.page} for page in group.pages]
+    return {"authorities": {"country": group.country, "checked": guide.authorities.updated.isoformat(), "pages": pages}}
+
+
+def _group(authorities: Authorities, country: str, words: Words) -> AuthorityGroup:
+    pages = (
+        AuthorityPage(words.t(page.title), words.t(page.covers), page.page) for page in authorities.for_country(country)
+    )
+    return AuthorityGroup(country, country_name(country, words), tuple(pages))

@@ -1,0 +1,46 @@
+"""What a publisher says besides, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scamcheck import i18n
+from scamcheck.core.model import Evidence, Severity
+from scamcheck.services.detail import detail
+
+if TYPE_CHECKING:
+    from tests.checks.world import ASSETS
+else:
+    from checks.world import ASSETS
+
+ENGLISH = i18n.load(ASSETS / "locale", "en")
+
+
+@pytest.mark.parametrize(
+    ("params", "sentence"),
+    [
+        ({}, ""),
+        ({"note": "Their own words."}, "Their own words."),
+        ({"note": "no licence", "category": "Imposter"}, "no licence. The publisher files it under: Imposter."),
+        ({"note": "no licence"}, "no licence"),
+        ({"imitates": "Quarzum Ltd"}, "It uses the name of Quarzum Ltd. The real firm may be honest."),
+        ({"firm": "Quarzum", "note": "No licence."}, "The entry is about Quarzum. No licence."),
+        ({"copies": "a.org, b.org"}, "Reported addresses of copies: a.org, b.org. Do not use them."),
+        ({"sites": "quarzum.eu"}, "The real firm is at quarzum.eu, says the publisher."),
+        (
+            {"category": "Imposter", "country": "AU"},
+            "The publisher files it under: Imposter. Country of the list: Australia.",
+        ),
+        ({"authority": "CONSOB", "country": "IT"}, "Named by CONSOB, Italy."),
+        ({"authority": "CONSOB"}, "Named by CONSOB."),
+    ],
+)
+def test_each_fact_is_a_sentence(params: dict[str, str], sentence: str) -> None:
+    assert detail(Evidence("listed.name", Severity.LISTED, params), ENGLISH) == sentence
+
+
+def test_the_sites_of_a_licensed_firm_are_those_of_the_register() -> None:
+    hit = Evidence("register.name", Severity.NOTE, {"sites": "quarzum.eu"})
+    assert detail(hit, ENGLISH) == "Its address in the register: quarzum.eu."
