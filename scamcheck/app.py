@@ -195,6 +195,14 @@ def guide(app: App, report: Report) -> Guide | None:
     return Guide(authorities, app.settings.current.country or region_of(i18n.system_language()))
 
 
+def suggest(app: App, typed: str, most: int, task: Task) -> tuple[str, ...]:
+    """Return ``most`` names on the lists, as published, that are written like what is ``typed``."""
+    from scamcheck.services.suggestions import suggestions
+
+    task.checkpoint()
+    return suggestions(typed, app.store, app.catalog.names, most)
+
+
 def rules_checker(app: App, *, popularity: bool) -> Checker:
     """Return a checker that looks at no list; with ``popularity`` the lists of popular sites still spare honest ones.
 

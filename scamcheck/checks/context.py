@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from scamcheck.core.meanings import Meanings
     from scamcheck.core.model import Evidence, Gap, Indicator, KeptWallet, Wallet
     from scamcheck.core.name_model import NameModel
+    from scamcheck.core.names.index import NameIndex
+    from scamcheck.core.names.reading import NameReader
     from scamcheck.core.signs import Signs
     from scamcheck.core.task import Task
     from scamcheck.core.weights import Weights
@@ -42,8 +44,8 @@ class Lists(Protocol):
         """Return every entry of ``kind`` under one of ``keys``; a list's own exceptions are taken out."""
         ...
 
-    def name_keys(self) -> Mapping[str, str]:
-        """Return all folded names with the name as published."""
+    def names(self, reader: NameReader) -> NameIndex:
+        """Return the index of the names on warning lists."""
         ...
 
 
@@ -83,6 +85,11 @@ class Rulebook(Protocol):
     @property
     def meanings(self) -> Meanings:
         """What kinds of wallet addresses mean."""
+        ...
+
+    @property
+    def names(self) -> NameReader:
+        """What is known of the names of firms."""
         ...
 
     @property

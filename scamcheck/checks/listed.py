@@ -104,6 +104,9 @@ def run(indicator: Indicator, context: Context, task: Task) -> Iterator[Evidence
     hits: list[Listing] = []
     for kind, keys in look_ups(indicator):
         task.checkpoint()
+        if kind is EntryKind.NAME:
+            same = context.lists.names(context.rules.names).same(indicator.value, context.rules.names)
+            keys = tuple(dict.fromkeys((*keys, *same)))  # noqa: PLW2901
         hits += (hit for hit in context.lists.find(kind, keys) if _reaches(hit, indicator, context))
     if hits:
         yield from _evidence(hits, indicator, context)

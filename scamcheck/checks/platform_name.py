@@ -11,7 +11,7 @@ from scamcheck.checks.doubt import is_registered
 from scamcheck.checks.listed import facts
 from scamcheck.core.feed import EntryKind, Listing, ListStatus, Role, Standing
 from scamcheck.core.model import Evidence, Gap, Kind, Severity
-from scamcheck.core.name import fold, words_of
+from scamcheck.core.name import fold, without_legal_form, words_of
 from scamcheck.i18n import N_
 
 if TYPE_CHECKING:
@@ -29,62 +29,91 @@ WORDING = {
     "name.imitated": N_(
         'The text names "{title}". Criminal groups misuse that name, says the list "{list}" by {publisher}.'
     ),
+    "name.as_site": N_(
+        'The web address {key} is made of this name. It is on the list "{list}" by {publisher}. Compare who is meant.'
+    ),
     "name.in_domain": N_('The address carries the name "{title}", which is on the list "{list}" by {publisher}.'),
 }
 
 MAX_PHRASE_WORDS = 5
 MAX_MESSAGE_WORDS = 4_000
-NEAR = 0.88
-"""Share of matching characters from which two folded names count as near (rapidfuzz ratio; issue 6 measures it)."""
+MIN_SITE_LETTERS = 8
+"""Letters from which a listed site is sought that is made of a name; shorter ones are shared by chance."""
+NEAREST = 3
+"""Near names that are shown."""
 
 
 def run(indicator: Indicator, context: Context, task: Task) -> Iterator[Evidence | Gap]:
     """Yield findings about names; nothing for wallets and e-mail addresses."""
     task.checkpoint()
     if indicator.kind is Kind.NAME:
-        if fold(indicator.value) not in context.lists.name_keys():
-            yield from tuple(_near(indicator.value, context)) or _inside(indicator.value, context)
+        yield from _of_name(indicator.value, context)
     elif indicator.kind is Kind.MESSAGE:
         yield from _findings("name.in_message", _in_message(indicator.value, context), context, None)
     elif indicator.kind in {Kind.URL, Kind.DOMAIN} and indicator.domain and indicator.domain.registrable:
         yield from _in_domain(indicator, context)
 
 
-def _inside(text: str, context: Context) -> Iterator[Evidence]:
-    """Yield listed names inside a few words: red for a name of several words, amber for a single one."""
-    for hit in _in_message(text, context):
-        single = len(words_of(hit.title)) == 1
-        yield from _findings("name.in_message", (hit,), context, Severity.WARNING if single else None)
+def _of_name(name: str, context: Context) -> Iterator[Evidence]:
+    """Yield listed names of several words inside ``name``, or near ones, or single words, or sites of that name.
 
-
-def _near(name: str, context: Context) -> Iterator[Evidence]:
-    key = fold(name)
-    known = context.lists.name_keys()
-    if len(key) < 5:
+    Nothing where ``listed`` has found the very name.
+    """
+    near = context.lists.names(context.rules.names).search(name, context.rules.names)
+    if any(match.same for match in near) or _warnings(context.lists.find(EntryKind.NAME, (fold(name),)), context):
         return
-    from rapidfuzz import fuzz, process
+    inside = _in_message(" ".join(without_legal_form(words_of(name))), context)
+    several = tuple(hit for hit in inside if len(without_legal_form(words_of(hit.title))) > 1)
+    if several:
+        yield from _findings("name.in_message", several, context, None)
+        return
+    written = {hit.key for hit in inside}
+    keys = [match.key for match in near if match.near and match.key not in written][:NEAREST]
+    told = tuple(_findings("name.similar", context.lists.find(EntryKind.NAME, keys), context, Severity.WARNING))
+    yield from told or _findings("name.in_message", inside, context, Severity.WARNING)
+    if not (told or inside or context.rules.brands.named(name)):
+        yield from _findings("name.as_site", _sites_named(name, context), context, Severity.WARNING)
 
-    close = process.extract(key, known.keys(), scorer=fuzz.ratio, score_cutoff=NEAR * 100, limit=3)
-    hits = context.lists.find(EntryKind.NAME, [match[0] for match in close if _distinct(match[0])])
-    yield from _findings("name.similar", hits, context, Severity.WARNING)
 
-
-def _distinct(key: str) -> bool:
-    return len(key) >= 5
+def _sites_named(name: str, context: Context) -> tuple[Listing, ...]:
+    """Return the sites that authorities list and that are made of ``name``: many warnings give a site and no name."""
+    words = without_legal_form(words_of(name))
+    letters = "".join(words)
+    if len(letters) < MIN_SITE_LETTERS or not letters.isascii():
+        return ()
+    labels = (letters, "-".join(words))
+    keys = [f"{label}.{ending}" for label in labels for ending in sorted(context.rules.names.parts.sites)]
+    hits = context.lists.find(EntryKind.HOST, keys)
+    return tuple(hit for hit in hits if context.lists.feeds[hit.feed_id].authority)
 
 
 def _in_message(text: str, context: Context) -> tuple[Listing, ...]:
-    """Return the listed names that the message writes out, of two words and more or of six letters and more."""
+    """Return the listed names that the message writes out, of two words and more or of six letters and more.
+
+    A name that is an ordinary word says nothing inside a text: "Cloud Limited" and "Trade Ltd" are listed.
+    """
     words = words_of(text)[:MAX_MESSAGE_WORDS]
     phrases: dict[str, None] = {}
     for start in range(len(words)):
-        for length in range(1, MAX_PHRASE_WORDS + 1):
+        for length in range(1, min(MAX_PHRASE_WORDS, len(words) - start) + 1):
             phrase = "".join(words[start : start + length])
             if length > 1 or len(phrase) >= 6 or not phrase.isascii():
                 phrases[phrase] = None
-    known = context.lists.name_keys()
-    hits = context.lists.find(EntryKind.NAME, [phrase for phrase in phrases if phrase in known])
+    found = _warnings(context.lists.find(EntryKind.NAME, phrases), context)
+    hits = [hit for hit in found if not _is_ordinary(hit.key, context)]
     return tuple(hit for hit in hits if not any(hit.key in other.key and hit.key != other.key for other in hits))
+
+
+def _is_ordinary(key: str, context: Context) -> bool:
+    return key in context.rules.names.parts.generic or key in context.rules.words
+
+
+def _warnings(hits: Iterable[Listing], context: Context) -> tuple[Listing, ...]:
+    """Return the hits that warn: of warning lists, and not taken off them."""
+    feeds = context.lists.feeds
+    return tuple(
+        hit for hit in hits if feeds[hit.feed_id].role is Role.WARNING and hit.standing is not Standing.REMOVED
+    )
 
 
 def _in_domain(indicator: Indicator, context: Context) -> Iterator[Evidence]:

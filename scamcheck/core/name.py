@@ -38,11 +38,20 @@ def fold(name: str) -> str:
     >>> fold("Huione Guarantee Ltd.") == fold("HUIONE-GUARANTEE")
     True
     """
-    words = list(words_of(name))
-    while size := _legal_form_at_end(words):
-        del words[-size:]
-    together = "".join(words)
+    together = "".join(without_legal_form(words_of(name)))
     return together if together.isascii() else _CHINESE_FORMS.sub("", together) or together
+
+
+def without_legal_form(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return folded ``words`` without the legal forms at their end; never none of some.
+
+    >>> without_legal_form(("foo", "pty", "ltd"))
+    ('foo',)
+    """
+    kept = list(words)
+    while size := _legal_form_at_end(kept):
+        del kept[-size:]
+    return tuple(kept)
 
 
 def _legal_form_at_end(words: list[str]) -> int:

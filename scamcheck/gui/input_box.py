@@ -13,10 +13,11 @@ from scamcheck.core.model import MAX_LENGTH
 from scamcheck.gui.drop import files_in
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
 LEAST_LINES, MOST_LINES = 2, 6
 SPARE = 2
@@ -28,14 +29,17 @@ class InputBox(QPlainTextEdit):
     """A box of two to six lines. ``submitted`` comes with Enter; Shift+Enter starts a new line, Tab moves on.
 
     Files are no text: dropped ones go on to the window, pasted ones are in ``files`` when ``files_pasted`` comes.
+    ``first_asked`` gets each key first and tells whether it took it; ``left`` comes when the focus goes elsewhere.
     """
 
     submitted = Signal()
+    left = Signal()
     files_pasted = Signal()
 
     def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.files: list[Path] = []
+        self.first_asked: Callable[[QKeyEvent], bool] = lambda _: False
         self.setObjectName("box")
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
@@ -46,6 +50,8 @@ class InputBox(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter checks, with Ctrl too; Shift+Enter and all other keys edit."""
         shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if self.first_asked(event):
+            return
         if event.key() in ENTER and not shift:
             self.submitted.emit()
         elif event.key() == Qt.Key.Key_Escape:
@@ -65,6 +71,11 @@ class InputBox(QPlainTextEdit):
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's name
         """Tell whether there is text or a link in what is dragged here; files are for the window."""
         return (source.hasText() or source.hasUrls()) and not files_in(source)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell that the person has gone on."""
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Fit the height to the new width."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QSize, Qt, QTimer
@@ -10,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow
 
 from scamcheck import i18n
-from scamcheck.app import DataDamaged
+from scamcheck.app import DataDamaged, suggest
 from scamcheck.core.model import Notice
 from scamcheck.gui import theme
 from scamcheck.gui.check_control import CheckControl
@@ -18,6 +19,7 @@ from scamcheck.gui.drop import FileDrop
 from scamcheck.gui.news import News
 from scamcheck.gui.page import Page
 from scamcheck.gui.places import Places
+from scamcheck.gui.suggestions import Suggestions
 from scamcheck.gui.update_control import UpdateControl
 from scamcheck.gui.view_menu import ViewMenu
 from scamcheck.i18n import N_
@@ -59,6 +61,7 @@ class MainWindow(QMainWindow):
         self.control = CheckControl(app, check or app.check, self._tell, self)
         self.updating = UpdateControl(app, updates or (lambda: app.updater), self)
         self.control.ready.connect(self.updating.begin)
+        self.suggestions = Suggestions(partial(suggest, app), self)
         self.places = Places(app, self.updating, self._keep)
         self.setCentralWidget(self.places)
         self._news = News(self.updating.run, self)
@@ -94,6 +97,7 @@ class MainWindow(QMainWindow):
         self.updating.stop()
         self.places.stop()
         self.control.close()
+        self.suggestions.close()
         self.updating.close()
         self.places.close_work()
 
@@ -114,8 +118,10 @@ class MainWindow(QMainWindow):
         self.page.focus_box()
 
     def _leave(self) -> None:
-        """Go back from the Lists page; on the check page drop the check that runs."""
-        if self.places.on_lists:
+        """Close the names on offer; else go back from the Lists page, or drop the check that runs."""
+        if self.suggestions.offers.isVisible():
+            self.suggestions.stop()
+        elif self.places.on_lists:
             self.places.go_back()
         else:
             self.control.stop()
@@ -137,6 +143,7 @@ class MainWindow(QMainWindow):
         self.page.box.files_pasted.connect(lambda: self.places.take(self.page.box.files))
         self.page.country_chosen.connect(lambda code: self._keep(replace(self._app.settings.current, country=code)))
         self.control.attach(self.page, self._words)
+        self.suggestions.attach(self.page.box, self._words)
         self._show_news()
 
     def _show_news(self) -> None:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from scamcheck.checks import CHECKS, listed, platform_name, without_lists
 from scamcheck.core.feed import EntryKind
+from scamcheck.core.names.index import NameIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from scamcheck.checks.context import Check, Lists
     from scamcheck.core.feed import Feed, Listing, ListStatus, Role
+    from scamcheck.core.names.reading import NameReader
 
 RULE_CHECKS: tuple[Check, ...] = tuple(
     without_lists if check is listed else check for check in CHECKS if check is not platform_name
@@ -36,9 +38,9 @@ class NoLists:
         """Return no entry."""
         return ()
 
-    def name_keys(self) -> Mapping[str, str]:
+    def names(self, reader: NameReader) -> NameIndex:
         """Return no name."""
-        return {}
+        return NameIndex.build((), reader)
 
 
 class OnlyRole(NoLists):

@@ -1,38 +1,24 @@
-"""The data that ships in ``assets``: feeds, brands, signs, confusables and the starter lists. Read when first asked."""
+"""The data that ships in ``assets``: feeds, starter lists, authorities, and what rules read. Read when first asked."""
 
 from __future__ import annotations
 
 import hashlib
-from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import tomli
-
 from scamcheck.core.authority import Authorities, Authority
-from scamcheck.core.brand import Brand, BrandDirectory
-from scamcheck.core.confusables import Confusables
 from scamcheck.core.feed import EntryKind, Feed, Fetching, Layout, Match, Paging, Role, Sharing
-from scamcheck.core.meanings import Meaning, Meanings
 from scamcheck.core.model import Kind, Severity
-from scamcheck.core.name_model import NameModel
-from scamcheck.core.signs import Signs
-from scamcheck.core.weights import PerNat, Weights
-from scamcheck.core.words import OrdinaryWords
+from scamcheck.sources.data_files import DataDamaged, day_of, reading
+from scamcheck.sources.rule_files import RuleFiles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
+    from datetime import date
     from pathlib import Path
 
-
-class DataDamaged(Exception):
-    """A file that came with the program cannot be read; ``name`` says which."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+__all__ = ["Catalog", "DataDamaged", "StarterList"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,145 +42,35 @@ class StarterList:
         return data if hashlib.sha256(data).hexdigest() == self.sha256 else None
 
 
-class _Files:
-    """The files of a folder, each table read once."""
-
-    def __init__(self, assets: Path) -> None:
-        self.assets = assets
-
-    def _read(self, name: str) -> str:
-        try:
-            return (self.assets / name).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            raise DataDamaged(name) from None
-
-    def _table(self, name: str) -> dict[str, Any]:
-        if name not in self._tables:
-            try:
-                self._tables[name] = tomli.loads(self._read(name))
-            except tomli.TOMLDecodeError:
-                raise DataDamaged(name) from None
-        return self._tables[name]
-
-    @cached_property
-    def _tables(self) -> dict[str, dict[str, Any]]:
-        return {}
-
-    def _rows(self, name: str, key: str) -> list[dict[str, Any]]:
-        rows = self._table(name).get(key)
-        if not isinstance(rows, list):
-            raise DataDamaged(name)
-        return rows
-
-
-class Catalog(_Files):
+class Catalog(RuleFiles):
     """The files under ``assets``; each is read once, when first asked for. Raises ``DataDamaged``."""
 
     @cached_property
     def feeds(self) -> dict[str, Feed]:
         """Every known list by id."""
-        with _reading("feeds.toml"):
-            rows = (_feed(row) for row in self._rows("feeds.toml", "feed"))
+        with reading("feeds.toml"):
+            rows = (_feed(row) for row in self.rows("feeds.toml", "feed"))
             return {feed.id: feed for feed in rows}
 
     @cached_property
     def starter(self) -> tuple[StarterList, ...]:
         """The lists that ship."""
         folder = self.assets / "starter"
-        with _reading("starter/starter.toml"):
-            return tuple(_starter(row, folder) for row in self._rows("starter/starter.toml", "list"))
-
-    @cached_property
-    def brands(self) -> BrandDirectory:
-        """The brand directory."""
-        with _reading("brands.toml"):
-            return BrandDirectory(_brand(row) for row in self._rows("brands.toml", "brand"))
-
-    @cached_property
-    def brands_updated(self) -> date:
-        """The day of the brand directory."""
-        with _reading("brands.toml"):
-            return _day(self._table("brands.toml"))
-
-    @cached_property
-    def signs(self) -> Signs:
-        """The facts about addresses."""
-        with _reading("signs.toml"):
-            table = self._table("signs.toml")
-            sets = {name: frozenset(table[name]) for name in Signs.SETS}
-            words = {name: frozenset(table["words"][name]) for name in (*Signs.GROUPS, *Signs.EXTRA_GROUPS)}
-            sets["lures"] = sets["lures"].union(*(words[name] for name in Signs.GROUPS))
-            sets["risky_suffixes"] |= sets["high_suffixes"]
-            endings = tuple(table["program_endings"])
-            return Signs(updated=_day(table), program_endings=endings, words=words, **sets)
-
-    @cached_property
-    def words(self) -> OrdinaryWords:
-        """Ordinary words of several languages, without the names of brands."""
-        words = [line for line in self._read("words.txt").splitlines() if line and not line.startswith("#")]
-        if not words:
-            raise DataDamaged("words.txt")
-        return OrdinaryWords(set(words) - {token for brand in self.brands.brands for token in brand.tokens})
-
-    @cached_property
-    def weights(self) -> Weights:
-        """What every sign is worth."""
-        with _reading("weights.toml"):
-            return _weights(self._table("weights.toml"))
-
-    @cached_property
-    def name_model(self) -> NameModel:
-        """What the names of scam sites look like."""
-        with _reading("name_model.bin"):
-            try:
-                return NameModel((self.assets / "name_model.bin").read_bytes())
-            except OSError:
-                raise DataDamaged("name_model.bin") from None
-
-    @cached_property
-    def meanings(self) -> Meanings:
-        """What kinds of wallet addresses mean."""
-        with _reading("wallets.toml"):
-            rows = (_meaning(row) for row in self._rows("wallets.toml", "meaning"))
-            return Meanings(_day(self._table("wallets.toml")), tuple(rows))
-
-    @cached_property
-    def confusables(self) -> Confusables:
-        """The table of characters that look alike."""
-        with _reading("confusables.tsv"):
-            rows = [row for row in self._read("confusables.tsv").splitlines() if row.startswith("U+")]
-            if not rows:
-                raise ValueError("no rows")
-            return Confusables.from_rows(rows)
+        with reading("starter/starter.toml"):
+            return tuple(_starter(row, folder) for row in self.rows("starter/starter.toml", "list"))
 
     @cached_property
     def authorities(self) -> Authorities:
         """The pages of authorities that a person can search."""
-        with _reading("authorities.toml"):
-            rows = self._rows("authorities.toml", "authority")
-            return Authorities(_day(self._table("authorities.toml")), tuple(Authority(**row) for row in rows))
+        with reading("authorities.toml"):
+            rows = self.rows("authorities.toml", "authority")
+            return Authorities(day_of(self.table("authorities.toml")), tuple(Authority(**row) for row in rows))
 
     @cached_property
     def qt_libraries(self) -> dict[str, str]:
         """The shared libraries that Qt opens on Linux, with the Debian package of each."""
-        with _reading("system.toml"):
-            return dict(self._table("system.toml")["debian"])
-
-
-@contextmanager
-def _reading(name: str) -> Iterator[None]:
-    """Turn what is missing or of the wrong kind in a file of ours into ``DataDamaged``."""
-    try:
-        yield
-    except (KeyError, TypeError, ValueError, AttributeError):
-        raise DataDamaged(name) from None
-
-
-def _day(table: dict[str, Any]) -> date:
-    day = table["updated"]
-    if not isinstance(day, date):
-        raise TypeError("not a day")
-    return day
+        with reading("system.toml"):
+            return dict(self.table("system.toml")["debian"])
 
 
 def _feed(row: dict[str, Any]) -> Feed:
@@ -267,52 +143,6 @@ def _layout(table: dict[str, Any]) -> Layout:
 
 def _names(value: str | Iterable[str]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
-
-
-def _weights(table: dict[str, Any]) -> Weights:
-    brand, signs = table["brand"], table["sign"]
-    return Weights(
-        updated=_day(table),
-        warning=table["warning"],
-        note=table["note"],
-        least=table["least"],
-        most_nats=table["most_nats"],
-        brand_base=brand["base"],
-        brand_brake=table["brake"],
-        brand_least_nats=brand["least_nats"],
-        main=PerNat(brand["name_per_nat"], brand["suffix_per_nat"]),
-        left=PerNat(brand["left_name_per_nat"], brand["left_suffix_per_nat"]),
-        sign_base=signs["base"],
-        sign_per_nat=signs["name_per_nat"],
-        brand=brand["points"],
-        signs=signs["points"],
-        unbraked=frozenset(signs["not_braked"]),
-        silent=frozenset(signs["silent"]),
-    )
-
-
-def _brand(row: dict[str, Any]) -> Brand:
-    return Brand(
-        id=row["id"],
-        name=row["name"],
-        category=row["category"],
-        tokens=tuple(row.get("tokens", ())),
-        domains=tuple(row["domains"]),
-        country_sites=row.get("country_sites", False),
-        user_content=tuple(row.get("user_content", ())),
-        pages=tuple(row.get("pages", ())),
-        weak_tokens=tuple(row.get("weak_tokens", ())),
-        aliases=tuple(row.get("aliases", ())),
-        ticker=row.get("ticker", ""),
-        country=row["country"],
-        closed=row.get("closed", False),
-        seldom=row.get("seldom", False),
-    )
-
-
-def _meaning(row: dict[str, Any]) -> Meaning:
-    coins, needs = frozenset(row.get("coins", ())), frozenset(row.get("with", ()))
-    return Meaning(row["code"], coins, needs, row.get("network", "main"))
 
 
 def _starter(row: dict[str, Any], folder: Path) -> StarterList:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scamcheck.core.feed import EntryKind, ListEntry, Match
+from scamcheck.core.feed import EntryKind, ListEntry, Match, Standing
 from scamcheck.core.model import Kind, Level, Severity
 
 if TYPE_CHECKING:
@@ -61,6 +61,39 @@ def test_a_near_name_is_amber_and_shows_the_listed_one(here: World, text: str) -
     assert here.report(text).level is Level.WARNING
     assert here.findings(text, "name.") == {"name.similar": WARNING}
     assert here.report(text).evidence[0].params["title"].startswith(("Quarzum", "Zenvolta"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Qu\u0430rzum Guar\u0430ntee",
+        "quarzumguaranteeltd",
+        "\u041e\u041e\u041e Quarzum Guarantee",
+        "\u7389\u77f3\u64d4\u4fdd",
+    ],
+)
+def test_the_very_name_is_red_in_look_alike_letters_and_in_the_other_chinese_script(here: World, text: str) -> None:
+    assert here.findings(text) == {"listed.name": LISTED}
+
+
+def test_a_firm_whose_name_is_misused_is_never_held_near_its_clone(here: World) -> None:
+    imitated = ListEntry(EntryKind.NAME, "honestvale", "Honestvale Ltd", standing=Standing.IMITATED)
+    here.put("names", imitated, name("Honestvale Clone Desk"))
+    assert here.findings("Honestvalle") == {}
+    assert here.findings("Honestvale") == {"listed.imitated": WARNING}
+    assert here.findings("Honestvale Clone Desc") == {"name.similar": WARNING}
+
+
+def test_an_ordinary_word_is_no_name_inside_a_text(here: World) -> None:
+    here.put("names", name("Cloud Limited"), name("Trade Ltd"), name("Quarzum Cloud"))
+    for text in ("Honest Cloud", "BTC Trade", "Please look at the cloud and trade it for another one today, will you?"):
+        assert here.findings(text) == {}, text
+    assert here.findings("Is Quarzum Cloud a scam?") == {"name.in_message": LISTED}
+
+
+def test_a_name_of_which_a_listed_one_is_a_part_by_its_legal_form_only_is_left_alone(here: World) -> None:
+    here.put("names", name("Rise B"))
+    assert here.findings("Oldrise B.V.") == {}
 
 
 @pytest.mark.parametrize("text", ["Guarantee", "Capital Markets", "Boltz", "Volt", "Quartz Glass", "Zen Capital", "A"])
@@ -118,6 +151,21 @@ def test_a_name_in_small_letters_is_shown_by_its_name(here: World) -> None:
     for text in ("quarzumpays", "please pay with quarzumpay today\nthank you", "quarzumpay.org"):
         found = [item.params["title"] for item in here.report(text).evidence if item.code.startswith("name.")]
         assert found == ["quarzumpay"], text
+
+
+@pytest.mark.parametrize("text", ["Goldgold Capital", "GOLDGOLD CAPITAL Ltd", "Velvet Profits"])
+def test_a_listed_site_that_is_made_of_the_name_is_amber(here: World, text: str) -> None:
+    here.put(
+        "names", host("goldgold-capital.com"), host("velvetprofits.io"), host("quux.com"), host("coinbase-pro.com")
+    )
+    assert here.findings(text) == {"name.as_site": WARNING}
+    assert here.report(text).evidence[0].params["key"] in {"goldgold-capital.com", "velvetprofits.io"}
+
+
+@pytest.mark.parametrize("text", ["Quux", "Coinbase Pro", "Velvet Profits Group", "\u6c47\u65fa"])
+def test_a_short_name_a_brand_and_another_name_are_not_sought_as_sites(here: World, text: str) -> None:
+    here.put("names", host("quux.com"), host("coinbase-pro.com"), host("velvetprofits.io"))
+    assert here.findings(text, "name.") == {}
 
 
 def test_hosts_on_a_list_of_names_are_hosts(here: World) -> None:

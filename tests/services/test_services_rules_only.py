@@ -98,9 +98,9 @@ def test_only_the_lists_of_the_role_answer(here: World) -> None:
     assert {(hit.feed_id, hit.key) for hit in lists.find(EntryKind.HOST, keys)} == {("popular", "busyplace.org")}
     assert lists.find(EntryKind.NAME, ("quarzum trade",)) == ()
     assert set(lists.statuses()) == {"popular"}
-    assert (lists.name_keys(), lists.off) == ({}, frozenset())
+    assert (len(lists.names(catalog().names).words), lists.off) == (0, frozenset())
     none = NoLists(here.store.feeds)
-    assert (none.find(EntryKind.HOST, keys), none.statuses(), none.name_keys()) == ((), {}, {})
+    assert (none.find(EntryKind.HOST, keys), none.statuses()) == ((), {})
 
 
 def test_popular_sites_are_known_with_their_list_and_unknown_without(here: World) -> None:

@@ -32,6 +32,7 @@ FILES = {
     "name_model.bin": ("name_model",),
     "wallets.toml": ("meanings",),
     "confusables.tsv": ("confusables",),
+    "names.toml": ("names",),
     "system.toml": ("qt_libraries",),
 }
 
@@ -130,6 +131,18 @@ def test_a_table_of_characters_reads_cyrillic_as_latin() -> None:
     assert catalog().confusables.skeleton("\u0430\u0440\u0440\u04cf\u0435") == "apple"
 
 
+@pytest.mark.parametrize("damage", ["gone", "bytes", "remark"])
+def test_damaged_letters_are_told_by_their_name(copy: Catalog, damage: str) -> None:
+    path = copy.assets / "letters.tsv"
+    path.unlink()
+    if damage != "gone":
+        path.write_bytes(b"\xff\xfe" if damage == "bytes" else b"# only a remark\n")
+    assert [reading.words for reading in copy.names.readings("Quarzum Ltd")] == [("quarzum",)]
+    with pytest.raises(DataDamaged) as caught:
+        copy.names.readings("\u0449\u0443\u043a\u0438\u043d")
+    assert caught.value.name == "letters.tsv"
+
+
 def test_libraries_of_qt_are_named_with_their_package() -> None:
     assert all(".so." in soname and package for soname, package in catalog().qt_libraries.items())
 
@@ -167,6 +180,8 @@ def test_a_damaged_file_is_told_by_its_name(copy: Catalog, name: str, damage: st
         ("system.toml", "[redhat]\n"),
         ("system.toml", "debian = 3\n"),
         ("confusables.tsv", "no table at all\n"),
+        ("names.toml", "generic = []\n"),
+        ("names.toml", "near = 3\n"),
         ("words.txt", "# only a remark\n"),
         ("weights.toml", "updated = 2026-01-01\n"),
         ("weights.toml", "updated = 2026-01-01\nbrand = 3\nsign = []\n"),
