@@ -54,9 +54,13 @@ def main() -> int:
         _settle(qt)
         if options.lists or options.details:
             _show_lists(qt, window, options.details)
+        if options.page:
+            window.places.open_advice(options.page)
+            _settle(qt)
         if options.scroll:
-            lists = window.places.lists
-            page = lists.page if lists is not None and lists.page is not None else window.page
+            lists, beside = window.places.lists, window.places.advice
+            others = [control.page for control in (lists, beside) if control is not None]
+            page = next((other for other in others if other is not None), window.page)
             page.area.verticalScrollBar().setValue(options.scroll)
             _settle(qt)
         saved = window.grab().save(options.out)
@@ -75,6 +79,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--lang", default="en")
     parser.add_argument("--lists", action="store_true", help="show the Lists page")
     parser.add_argument("--details", default="", metavar="ID", help="show the Lists page with the details of this list")
+    parser.add_argument("--page", choices=("questions", "paid"), help="show one of the pages beside the check")
     parser.add_argument("--scroll", type=int, default=0, metavar="PIXELS")
     return parser.parse_args()
 

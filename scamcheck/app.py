@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from scamcheck.services.own_wallets import OwnWallets
     from scamcheck.services.packs.trust import TrustFile
     from scamcheck.services.secrets import Secrets
+    from scamcheck.sources.advice import Advice
     from scamcheck.sources.store import ListStore
 
-__all__ = ["App", "DataDamaged", "Folders", "build", "guide", "rules_checker"]
+__all__ = ["App", "DataDamaged", "Folders", "advice", "build", "guide", "rules_checker"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +165,9 @@ class App:
 
     def explain(self, report: Report, words: i18n.Words | None = None) -> Explanation:
         """Return a report in words, those of the app where no others are given."""
-        from scamcheck.services.explain import explain
+        from scamcheck.services.story import told
 
-        return explain(report, words or self.words, self.catalog.feeds, guide(self, report))
+        return told(report, words or self.words, self.catalog.feeds, guide(self, report))
 
     def close(self) -> None:
         """Close the store if it was opened."""
@@ -215,6 +216,13 @@ def rules_checker(app: App, *, popularity: bool) -> Checker:
     feeds = app.catalog.feeds
     lists = OnlyRole(feeds, Role.BRAKE, lambda: app.store) if popularity else NoLists(feeds)
     return Checker(_splitter(), lists, app.catalog, _now, RULE_CHECKS)
+
+
+def advice(app: App) -> Advice:
+    """Return what the pages beside the check read: the twelve questions and the help channels."""
+    from scamcheck.sources.advice import Advice
+
+    return Advice(app.folders.assets)
 
 
 def assets_folder() -> Path:

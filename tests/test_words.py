@@ -12,9 +12,22 @@ import pytest
 import textstat
 
 from scamcheck import i18n
-from scamcheck.checks import WORDING
+from scamcheck.checks import WORDING, story
 from scamcheck.gui import check_control, file_words, list_words, main_window, news
-from scamcheck.services import authorities, detail, doctor, explain, own_wallets, picture, secrets, wallet_card, ways
+from scamcheck.services import (
+    authorities,
+    channels,
+    detail,
+    doctor,
+    explain,
+    own_wallets,
+    paid,
+    picture,
+    secrets,
+    wallet_card,
+    ways,
+)
+from scamcheck.services import story as answers
 from scamcheck.services.lists import importer, outcomes
 from scamcheck.services.packs import words as pack_words
 
@@ -29,6 +42,11 @@ FIRST_SCREEN = (
     *explain.COIN_STEPS.values(),
     *explain.MESSAGE_STEPS.values(),
     *explain.PHONE_STEPS.values(),
+    *story.ASKED.values(),
+    *answers.STEPS.values(),
+    *paid.FIRST.values(),
+    *paid.WARNING.values(),
+    *paid.OFFICER.values(),
 )
 DETAILS = (
     *WORDING.values(),
@@ -49,6 +67,11 @@ DETAILS = (
     *explain.NOTICES.values(),
     *doctor.WORDING.values(),
     *own_wallets.WORDING.values(),
+    *story.SAID.values(),
+    *answers.WORDING.values(),
+    *paid.WORDING.values(),
+    *paid.FACTS.values(),
+    *channels.WORDING.values(),
     *importer.REFUSALS.values(),
     *importer.FORMAT_PROBLEMS.values(),
     *outcomes.WORDING.values(),
@@ -92,6 +115,8 @@ NOT_IN_DICTIONARY = {
     "kB": "kilobyte",
     "P2P": "people",
     "OTC": "cash",
+    "WeChat": "chat",
+    "IC3": "office",
 }
 """textstat 0.7.7 raises ``KeyError`` on words that its dictionary lacks."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scamcheck.checks import listed, official, own_wallets, platform_name, wallet, warning_signs
+from scamcheck.checks import listed, official, own_wallets, platform_name, story, wallet, warning_signs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,5 +16,8 @@ if TYPE_CHECKING:
 
 CHECKS: tuple[Check, ...] = (listed, official, warning_signs, platform_name, own_wallets, wallet)
 
-WORDING: Mapping[str, str] = {code: text for check in CHECKS for code, text in check.WORDING.items()}
-"""The sentence for every code that any check gives."""
+WORDING: Mapping[str, str] = {
+    **{code: text for check in CHECKS for code, text in check.WORDING.items()},
+    **story.WORDING,
+}
+"""The sentence for every code that any check, or an answer to the twelve questions, gives."""

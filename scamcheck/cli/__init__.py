@@ -1,4 +1,4 @@
-"""The command line: ``check``, ``batch``, ``lists``, ``wallets`` and ``doctor`` (architecture.md)."""
+"""The command line: ``check``, ``batch``, ``paid``, ``lists``, ``wallets`` and ``doctor`` (architecture.md)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from scamcheck import __version__, i18n
 from scamcheck.app import App, assets_folder, build
-from scamcheck.cli import batch, check, doctor, lists, wallets
+from scamcheck.cli import batch, check, doctor, lists, paid, wallets
 from scamcheck.cli.codes import BAD_INPUT, CRASHED, EXIT_CODES, INTERRUPTED, NO_WINDOW
 from scamcheck.cli.console import Console, how_started
 from scamcheck.cli.request import Request
@@ -67,7 +67,7 @@ def _parser(words: Words, common: argparse.ArgumentParser) -> argparse.ArgumentP
     )
     parser.add_argument("--version", action="version", version=f"scamcheck {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND")
-    for module in (check, batch, lists, wallets, doctor):
+    for module in (check, batch, paid, lists, wallets, doctor):
         module.add(commands, words, common)
     return parser
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from scamcheck.app import advice
 from scamcheck.cli.codes import BAD_INPUT, EXIT_CODES
 from scamcheck.cli.console import Console, how_started
+from scamcheck.cli.questions import NotUnderstood, add_questions, replies
 from scamcheck.cli.request import add_lists_used
 from scamcheck.core.model import MAX_LENGTH, Level, Rejected, Report
 from scamcheck.services.explain import can_update, refusal
@@ -24,22 +27,28 @@ def add(commands: Any, words: Words, common: argparse.ArgumentParser) -> None:
     parser = commands.add_parser("check", parents=[common], help=words.t("check one thing and explain the answer"))
     parser.add_argument(
         "text",
-        nargs="+",
+        nargs="*",
         metavar="TEXT",
         help=words.t("web address, wallet, phone number, name or message; - reads standard input"),
     )
     parser.add_argument("--json", action="store_true", help=words.t("print the answer for programs"))
     parser.add_argument("--ways", action="store_true", help=words.t("with a wallet: tell more about ways to pay"))
     add_lists_used(parser, words)
-    parser.set_defaults(run=run)
+    add_questions(parser, words)
+    parser.set_defaults(run=run, refuse=parser.error)
 
 
 def run(request: Request) -> int:
     """Print one answer and return its exit code."""
     app, args = request.app, request.args
-    untrusted = _standard_input() if args.text == ["-"] else " ".join(args.text)
-    answer = request.checker.check(untrusted)
+    if not (args.text or args.ask or args.answers):
+        args.refuse("the following arguments are required: TEXT")
     errors = Console(app.words, sys.stderr)
+    try:
+        answer = _answer(request, errors)
+    except NotUnderstood as problem:
+        errors.para(str(problem))
+        return BAD_INPUT
     errors.notices(app.notices)
     if args.json:
         from scamcheck.app import guide
@@ -57,7 +66,29 @@ def run(request: Request) -> int:
         if answer.level is Level.NOT_CHECKED and can_update(answer, app.catalog.feeds):
             hint = app.words.t("Update the lists with: {command}", command=f"{how_started()} lists update")
             request.console.para(hint, "  ")
+        paid = app.words.t("Have you already sent money? Type: {command}", command=f"{how_started()} paid")
+        request.console.para(paid, "  ")
     return BAD_INPUT if isinstance(answer, Rejected) else EXIT_CODES[answer.level]
+
+
+def _answer(request: Request, errors: Console) -> Report | Rejected:
+    """Return what was found, together with what the person answers; without a text, the answers alone."""
+    args = request.args
+    if not (args.ask or args.answers):
+        return request.checker.check(_text(args.text))
+    from scamcheck.services.story import only_answers, with_answers
+
+    questions = advice(request.app).questions
+    given = replies(request, questions, errors)
+    if not args.text:
+        return only_answers(questions, given, datetime.now(UTC))
+    found = request.checker.check(_text(args.text))
+    return found if isinstance(found, Rejected) else with_answers(found, questions, given)
+
+
+def _text(words: list[str]) -> str:
+    """Return what is to be checked: the words of the command line, or for "-" standard input."""
+    return _standard_input() if words == ["-"] else " ".join(words)
 
 
 def _standard_input() -> str:

@@ -261,7 +261,10 @@ class Searched:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole answer in codes: what tests, ``--json``, history and the case sheet use."""
+    """The whole answer in codes: what tests, ``--json``, history and the case sheet use.
+
+    ``answers`` are the person's own to the twelve questions, by id; they are kept in memory only.
+    """
 
     indicator: Indicator
     level: Level
@@ -271,6 +274,7 @@ class Report:
     checked_at: datetime
     sent: tuple[str, ...] = ()
     items: tuple[Report, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=lambda: NO_PARAMS)
 
 
 @dataclass(frozen=True, slots=True)

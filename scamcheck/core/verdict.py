@@ -41,6 +41,11 @@ def decide(evidence: Iterable[Evidence], gaps: Iterable[Gap]) -> Level:
     return Level.NOT_CHECKED if any(gap.needed for gap in gaps) else Level.NOTHING_FOUND
 
 
+def combine(level: Level, story: Iterable[Evidence]) -> Level:
+    """Return ``level`` together with what the person's own answers say: amber at most, and never less than ``level``."""
+    return worst((level, Level.WARNING)) if decide(story, ()) is Level.WARNING else level
+
+
 def worst(levels: Iterable[Level]) -> Level:
     """Return the level that matters most; a message in which nothing could be checked is NOT_CHECKED."""
     present = set(levels)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from scamcheck.app import DataDamaged
 from scamcheck.core.model import Notice, Rejected
+from scamcheck.gui.on_screen import OnScreen
 from scamcheck.gui.tasks import TaskRunner
 from scamcheck.i18n import N_
 from scamcheck.services.explain import NOTICES, refusal
@@ -44,7 +45,7 @@ class CheckControl(QObject):
         self._tell = tell
         self._runner = TaskRunner(self)
         self._task: Task | None = None
-        self._report: Report | None = None
+        self.shown = OnScreen()
         self.page: Page
         self.words: Words
 
@@ -54,8 +55,7 @@ class CheckControl(QObject):
         page.asked.connect(lambda: self.check(page.box.toPlainText()))
         page.stopped.connect(self.stop)
         page.set_running(running=self._task is not None)
-        if self._report is not None:
-            page.show_answer(self._app.explain(self._report, words), announced=False)
+        self.show(announced=False)
 
     def warm_up(self) -> None:
         """Open the lists in the background, before the first question needs them."""
@@ -67,7 +67,16 @@ class CheckControl(QObject):
             self._task.cancel()
         self.page.set_running(running=True)
         job = partial(self._check, untrusted)
-        self._task = self._runner.start(job, self._show, self._show_problem, self._show_progress)
+        progress = partial(_show_progress, self)
+        self._task = self._runner.start(job, self._show, self._show_problem, progress)
+
+    def show(self, *, announced: bool = True) -> None:
+        """Show what was found together with the replies of the person; no answer where there is none of them."""
+        answer = self.shown.told(self.words, self._app)
+        if answer is not None:
+            self.page.show_answer(answer, announced=announced)
+        elif self.page.answer is not None:
+            self.page.clear_answer()
 
     def stop(self) -> None:
         """Drop the check that runs, if any: its answer will not come."""
@@ -87,11 +96,11 @@ class CheckControl(QObject):
     def _show(self, result: Report | Rejected) -> None:
         self._end()
         if isinstance(result, Rejected):
-            self._report = None
+            self.shown.clear()
             self._refuse(result)
         else:
-            self._report = result
-            self.page.show_answer(self._app.explain(result, self.words))
+            self.shown.find(result)
+            self.show()
         self._tell(self._app.notices)
 
     def _refuse(self, rejected: Rejected) -> None:
@@ -114,15 +123,16 @@ class CheckControl(QObject):
             sentence = self.words.t(wording, name=problem.name)
         else:
             sentence = self.words.t(CRASHED, kind=type(problem).__name__)
-        self._report = None
+        self.shown.clear()
         self.page.show_refusal(sentence, grave=False)
-
-    def _show_progress(self, progress: float) -> None:
-        self.page.set_progress(progress)
 
     def _end(self) -> None:
         self._task = None
         self.page.set_running(running=False)
+
+
+def _show_progress(control: CheckControl, progress: float) -> None:
+    control.page.set_progress(progress)
 
 
 def get_ready(app: App, task: Task) -> tuple[Notice, ...]:  # noqa: ARG001 - a job of the runner

@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self.updating = UpdateControl(app, updates or (lambda: app.updater), self)
         self.control.ready.connect(self.updating.begin)
         self.suggestions = Suggestions(partial(suggest, app), self)
-        self.places = Places(app, self.updating, self._keep)
+        self.places = Places(app, self.control, self.updating, self._keep)
         self.setCentralWidget(self.places)
         self._news = News(self.updating.run, self)
         self._news.changed.connect(self._show_news)
@@ -118,13 +118,13 @@ class MainWindow(QMainWindow):
         self.page.focus_box()
 
     def _leave(self) -> None:
-        """Close the names on offer; else go back from the Lists page, or drop the check that runs."""
+        """Close the names on offer; else go back from another page, or drop the check that runs."""
         if self.suggestions.offers.isVisible():
             self.suggestions.stop()
-        elif self.places.on_lists:
-            self.places.go_back()
-        else:
+        elif self.places.on_check:
             self.control.stop()
+        else:
+            self.places.go_back()
 
     def _rebuild(self) -> None:
         """Build the pages anew; what was typed, the answer and the place stay."""
@@ -132,13 +132,13 @@ class MainWindow(QMainWindow):
         self._show_page()
         self.page.box.setPlainText(typed)
         self._tell(())
-        if not had_focus and self.page.answer is not None and not self.places.on_lists:
+        if not had_focus and self.page.answer is not None and self.places.on_check:
             self.page.answer.headline.setFocus()
 
     def _show_page(self) -> None:
         self.page, look = self._new_page()
         self.places.furnish(self.page, self._words, look)
-        if not self.places.on_lists:
+        if self.places.on_check:
             self.page.box.setFocus()
         self.page.box.files_pasted.connect(lambda: self.places.take(self.page.box.files))
         self.page.country_chosen.connect(lambda code: self._keep(replace(self._app.settings.current, country=code)))

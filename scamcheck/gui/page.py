@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from scamcheck.gui.input_box import InputBox
+from scamcheck.gui.more_help import MoreHelp
 from scamcheck.gui.parts import button, centred_column, row_of
 from scamcheck.gui.text import TextBlock
 from scamcheck.gui.theme import COLUMN, SPACING
@@ -47,6 +48,8 @@ class Page(QWidget):
     stopped = Signal()
     keep_wanted = Signal(str, str)
     country_chosen = Signal(str)
+    paid_asked = Signal()
+    questions_asked = Signal()
 
     def __init__(self, words: Words, theme: Theme, menu: ViewMenu, privacy: str) -> None:
         super().__init__()
@@ -62,6 +65,7 @@ class Page(QWidget):
         self.stop_button = button(words.t("Stop"), "quiet")
         self.progress = QProgressBar()
         self.refusal = TextBlock("", "refusal")
+        self.more_help = MoreHelp(words)
         self.start = _start_card(words)
         self.privacy = TextBlock(privacy, "privacy")
         self.news = TextBlock("", "privacy")
@@ -123,6 +127,9 @@ class Page(QWidget):
         if view.keep_part is not None:
             view.keep_part.wanted.connect(self.keep_wanted)
         view.country_chosen.connect(self.country_chosen)
+        view.more_help.paid_asked.connect(self.paid_asked)
+        view.more_help.questions_asked.connect(self.questions_asked)
+        self.more_help.setVisible(False)
         self.answer = view
         self._column.insertWidget(self._column.count() - 1, view)
         view.setVisible(True)
@@ -135,6 +142,7 @@ class Page(QWidget):
     def clear_answer(self) -> None:
         """Take away the last answer or refusal."""
         self.start.setVisible(False)
+        self.more_help.setVisible(True)
         self.privacy.setText(self._nothing_sent)
         self.refusal.setVisible(False)
         self.refusal.setText("")
@@ -200,6 +208,8 @@ class Page(QWidget):
         self._column.addLayout(row)
         self._column.addSpacing(SPACING[2])
         self._column.addWidget(self.refusal)
+        self._column.addWidget(self.more_help)
+        self._column.addSpacing(SPACING[1])
         self._column.addWidget(self.start)
 
     def _connect(self) -> None:
@@ -207,6 +217,8 @@ class Page(QWidget):
         self.check_button.clicked.connect(self.asked)
         self.stop_button.clicked.connect(self.stopped)
         self._reveal.timeout.connect(self._show_progress)
+        self.more_help.paid_asked.connect(self.paid_asked)
+        self.more_help.questions_asked.connect(self.questions_asked)
 
 
 def foot_under(area: QScrollArea, width: int, *lines: QWidget) -> QFrame:

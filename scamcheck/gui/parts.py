@@ -18,13 +18,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scamcheck.gui.text import TextBlock
 from scamcheck.gui.theme import SPACING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from PySide6.QtWidgets import QAbstractButton
 
+    from scamcheck.gui.theme import Theme
+
+NUMBER_WIDTH, WIDE_NUMBER_WIDTH = 22, 30
+TWO_DIGITS = 10
 FOLDED, UNFOLDED = "\u25be", "\u25b4"
 """Small triangles down and up."""
 
@@ -136,6 +141,24 @@ def _stops(place: QWidget) -> Iterator[QWidget]:
         items = [item for index in range(layout.count()) if (item := layout.itemAt(index)) is not None]
         inside = [item.widget() or item.layout() for item in items]
         waiting += [one for one in reversed(inside) if one is not None]
+
+
+def numbered(lines: Sequence[str], theme: Theme) -> list[QWidget]:
+    """Return ``lines`` of a list, each with its number before it; all begin at the same place."""
+    width = theme.scaled(NUMBER_WIDTH if len(lines) < TWO_DIGITS else WIDE_NUMBER_WIDTH)
+    return [_numbered(number, line, width) for number, line in enumerate(lines, start=1)]
+
+
+def _numbered(number: int, line: str, width: int) -> QWidget:
+    row = QWidget()
+    both = QHBoxLayout(row)
+    both.setContentsMargins(0, 0, 0, 0)
+    both.setSpacing(SPACING[1])
+    digit = TextBlock(f"{number}.", "number")
+    digit.setFixedWidth(width)
+    both.addWidget(digit, 0, Qt.AlignmentFlag.AlignTop)
+    both.addWidget(TextBlock(line, "step"), 1)
+    return row
 
 
 def row_of(*parts: QWidget) -> QWidget:

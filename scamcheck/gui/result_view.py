@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 from scamcheck.gui.authorities_view import AuthoritiesCard
 from scamcheck.gui.cards import FindingCard, ItemCard, subject_part
 from scamcheck.gui.keep_part import KeepPart
+from scamcheck.gui.more_help import MoreHelp
+from scamcheck.gui.parts import numbered
 from scamcheck.gui.symbols import Symbol
 from scamcheck.gui.text import TextBlock
 from scamcheck.gui.theme import SPACING
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from scamcheck.i18n import Words
 
 BORDER = 2
-NUMBER_WIDTH = 22
 
 
 class SummaryCard(QFrame):
@@ -60,11 +61,13 @@ class ResultView(QWidget):
         self.headline = _headline(answer)
         self.summary = self._summary(answer)
         self._column.addWidget(self.summary)
+        self.more_help = MoreHelp(words)
+        self._column.addSpacing(SPACING[1])
+        self._column.addWidget(self.more_help)
         cards = [FindingCard(card, words, theme) for card in answer.reasons]
         self._section(words.t("Why we say this"), cards)
         self._section(words.t("What we found in the text"), [ItemCard(item, words, theme) for item in answer.items])
-        steps = [_numbered(number, step, theme) for number, step in enumerate(answer.next_steps, 1)]
-        self._section(words.t("What to do now"), _boxed(steps))
+        self._section(words.t("What to do now"), _boxed(numbered(answer.next_steps, theme)))
         if answer.ways:
             self._column.addSpacing(SPACING[4])
             self._column.addWidget(WaysView(answer.ways, words))
@@ -173,15 +176,3 @@ def _boxed(lines: Sequence[QWidget]) -> list[QWidget]:
     for line in lines:
         column.addWidget(line)
     return [card]
-
-
-def _numbered(number: int, step: str, theme: Theme) -> QWidget:
-    row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(SPACING[1])
-    digit = TextBlock(f"{number}.", "number")
-    digit.setFixedWidth(theme.scaled(NUMBER_WIDTH))
-    line.addWidget(digit, 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(TextBlock(step, "step"), 1)
-    return row

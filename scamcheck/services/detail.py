@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scamcheck.i18n import N_
 from scamcheck.services.countries import country_name
+from scamcheck.services.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +35,8 @@ def detail(item: Evidence, words: Words) -> str:
 
 def _sentences(item: Evidence, words: Words) -> Iterator[str]:
     params = item.params
+    if "reply" in params:
+        yield said(item, words)
     for fact in ("imitates", "firm"):
         if fact in params:
             yield _say(fact, words, firm=params[fact])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from scamcheck.checks.own_wallets import LABEL, NUMBER
 from scamcheck.core.model import OWN, Rejected
+from scamcheck.core.story import PATTERN
 from scamcheck.services.explain import evidence_text, refusal
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def report_json(report: Report, words: Words, feeds: Mapping[str, Feed]) -> dict
             for item in report.searched
         ],
         "sent": list(report.sent),
+        **(answers_json(report) if report.answers else {}),
         "checked_at": report.checked_at.isoformat(timespec="seconds"),
         "items": [report_json(item, words, feeds) for item in report.items],
     }
@@ -60,6 +62,12 @@ def for_programs(item: Evidence, words: Words) -> Evidence:
         return item
     label = words.t("number {number}", number=item.params[NUMBER])
     return replace(item, params={**item.params, LABEL: label}, comparison=None)
+
+
+def answers_json(report: Report) -> dict[str, Any]:
+    """Return the answers to the twelve questions by id (yes, no, unsure) and the patterns that they fit, the best first."""
+    patterns = [item.params["pattern"] for item in report.evidence if item.code.startswith(PATTERN)]
+    return {"answers": dict(report.answers), "patterns": patterns}
 
 
 def wallet_json(wallet: Wallet) -> dict[str, Any]:

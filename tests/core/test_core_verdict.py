@@ -7,7 +7,7 @@ from itertools import permutations, product
 import pytest
 
 from scamcheck.core.model import Evidence, Gap, Level, Reason, Severity
-from scamcheck.core.verdict import RECOGNISING_CODES, WORST_FIRST, decide, worst
+from scamcheck.core.verdict import RECOGNISING_CODES, WORST_FIRST, combine, decide, worst
 
 LISTED = Evidence("list.exact", Severity.LISTED)
 WARNING = Evidence("lookalike.typo", Severity.WARNING)
@@ -61,3 +61,10 @@ def test_order_holds_every_level_once_and_decides_pairs() -> None:
     assert sorted(WORST_FIRST) == sorted(Level)
     for left, right in product(WORST_FIRST, repeat=2):
         assert WORST_FIRST.index(worst((left, right))) == min(WORST_FIRST.index(left), WORST_FIRST.index(right))
+
+
+@pytest.mark.parametrize("level", list(Level))
+def test_answers_are_amber_at_most_and_never_make_anything_safer(level: Level) -> None:
+    assert combine(level, (NOTE,)) is combine(level, ()) is level
+    assert combine(level, (NOTE, WARNING)) is (Level.LISTED if level is Level.LISTED else Level.WARNING)
+    assert combine(level, (LISTED,)) is level

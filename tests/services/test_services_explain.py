@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scamcheck import i18n
-from scamcheck.checks import CHECKS, WORDING
+from scamcheck.checks import CHECKS, WORDING, story
 from scamcheck.core.address.coins import COINS
 from scamcheck.core.model import Evidence, Gap, Kind, Level, Reason, Rejected, Report, Severity
-from scamcheck.services import doctor, explain, own_wallets
+from scamcheck.services import channels, doctor, explain, own_wallets, paid
+from scamcheck.services import story as answers
 from scamcheck.services.explain import ACTIONS, GAPS, HEADLINES, LIMITS, NOTICES, REJECTIONS, STEPS
 from scamcheck.services.lists.importer import FORMAT_PROBLEMS, REFUSALS
 
@@ -38,10 +39,20 @@ ALL: dict[str, str] = {
     **{f"coin step {number}": text for number, text in enumerate(explain.COIN_STEPS.values())},
     **{f"coin limit {level}": text for level, text in explain.COIN_LIMITS.items()},
     **{f"doctor {code}": text for code, text in doctor.WORDING.items()},
+    **{f"asked {name}": text for name, text in story.ASKED.items()},
+    **{f"said {name}": text for name, text in story.SAID.items()},
+    **{f"story {name}": text for name, text in {**answers.WORDING, **answers.STEPS}.items()},
+    **{f"channels {name}": text for name, text in channels.WORDING.items()},
+    **{f"purpose {name}": text for name, text in channels.PURPOSES.items()},
+    **{f"hours {name}": text for name, text in channels.HOURS.items()},
+    **{f"paid {name}": text for name, text in {**paid.WORDING, **paid.FIRST}.items()},
+    **{f"warning {name}": text for name, text in {**paid.WARNING, **paid.OFFICER}.items()},
+    **{f"fact {name}": text for name, text in paid.FACTS.items()},
 }
 MAY_SAY_SAFE = {
     "We found no record. That does not mean it is safe.",
     "No real firm asks you to move money to keep it safe.",
+    "None of your answers is a warning by itself. That does not mean it is safe.",
 }
 EXACT = {
     Level.LISTED: "Stop. This is on a warning list.",
@@ -98,7 +109,7 @@ def test_every_refusal_of_the_importer_has_a_sentence() -> None:
 def test_tables_are_whole() -> None:
     assert set(HEADLINES) == set(ACTIONS) == set(STEPS) == set(LIMITS) == set(explain.SYMBOLS) == set(Level)
     assert set(GAPS) == set(Reason)
-    assert sum(len(check.WORDING) for check in CHECKS) == len(WORDING)
+    assert sum(len(check.WORDING) for check in CHECKS) + len(story.WORDING) == len(WORDING)
     assert len(set(explain.SYMBOLS.values())) == len(Level)
 
 

@@ -67,6 +67,8 @@ def test_what_was_saved_is_read_again(tmp_path: Path, theme: str, size: int) -> 
         b'{"lists_off": [["metamask"]]}',
         b'{"lists_off": {"metamask": true}}',
         b'{"lists_off": null}',
+        b'{"country": "us"}',
+        b'{"country": null}',
         b"[" * 100_000,
     ],
 )

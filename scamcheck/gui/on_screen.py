@@ -1,0 +1,49 @@
+"""What the answer on the screen is made of: what was found, and what the person answered to the questions."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scamcheck.app import App
+    from scamcheck.core.model import Explanation, Report
+    from scamcheck.core.story import Questions, Reply
+    from scamcheck.i18n import Words
+
+
+class OnScreen:
+    """``report`` is what was found, without the ``replies``; both are kept in memory only."""
+
+    def __init__(self) -> None:
+        self.report: Report | None = None
+        self.replies: Mapping[str, Reply] = {}
+        self._questions: Questions | None = None
+
+    def find(self, report: Report) -> None:
+        """Take what was found. Replies belong to what they were given for: they go when something else is checked."""
+        if self.report is not None and self.report.indicator.value != report.indicator.value:
+            self.replies = {}
+        self.report = report
+
+    def reply(self, questions: Questions, replies: Mapping[str, Reply]) -> None:
+        """Take what the person answered, in place of what was answered before."""
+        self._questions, self.replies = questions, dict(replies)
+
+    def clear(self) -> None:
+        """Forget all."""
+        self.report, self.replies = None, {}
+
+    def told(self, words: Words, app: App) -> Explanation | None:
+        """Return the whole answer in words, or None where there is none."""
+        if self.report is None and not self.replies:
+            return None
+        from scamcheck.services.story import only_answers, with_answers
+
+        report = self.report
+        if self._questions is not None and self.replies:
+            both = with_answers(report, self._questions, self.replies) if report else None
+            report = both or only_answers(self._questions, self.replies, datetime.now(UTC))
+        return app.explain(report, words) if report is not None else None

@@ -1,0 +1,125 @@
+"""Already sent money: the first hours, the warning before every number, who helps, and what a report needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFrame, QWidget
+
+from scamcheck.gui.country_menu import CountryMenu
+from scamcheck.gui.page import announce
+from scamcheck.gui.parts import button, card, column_in, numbered, order_tabs, row_of, when_pressed
+from scamcheck.gui.side_page import SidePage
+from scamcheck.gui.text import TextBlock, isolated
+from scamcheck.gui.theme import SPACING
+from scamcheck.services.paid import as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from scamcheck.gui.theme import Theme
+    from scamcheck.i18n import Words
+    from scamcheck.services.channels import Contact
+    from scamcheck.services.paid import Fact, Guide
+
+
+class PaidPage(SidePage):
+    """Shows a guide. ``choose`` gets the country that the person picks out of ``countries`` (codes with names)."""
+
+    def __init__(
+        self,
+        words: Words,
+        theme: Theme,
+        guide: Guide,
+        countries: Mapping[str, str],
+        *,
+        back: Callable[[], object],
+        choose: Callable[[str], object],
+    ) -> None:
+        super().__init__(guide.titles["title"], words, theme, back)
+        self.guide = guide
+        self.copy = button(words.t("Copy this page as text"))
+        self.copied = TextBlock("", "muted")
+        self.country = CountryMenu(words, countries, choose)
+        self.help_title = TextBlock("", "heading")
+        self._contacts = QWidget()
+        self._column_of_contacts = column_in(self._contacts)
+        self._lay_out()
+        when_pressed(self.copy, self._copy)
+
+    def show_help(self, guide: Guide, code: str) -> None:
+        """Show who helps in the country ``code``."""
+        self.guide = guide
+        self.help_title.setText(guide.titles["help"])
+        self.country.show_choice(code)
+        while (old := self._column_of_contacts.takeAt(0)) is not None:
+            if widget := old.widget():
+                widget.hide()
+                widget.deleteLater()
+        if guide.anywhere:
+            self._column_of_contacts.addWidget(TextBlock(guide.anywhere, "notice"))
+        for one in guide.contacts:
+            self._column_of_contacts.addWidget(_contact(one, self.words))
+        place = self.area.widget()
+        if place is not None:
+            order_tabs(place)
+
+    def _lay_out(self) -> None:
+        guide = self.guide
+        self.column.addWidget(TextBlock(guide.lead))
+        self.section(guide.titles["first"])
+        self.column.addWidget(_boxed(numbered(guide.first, self.theme)))
+        self.section(guide.titles["warning"])
+        self.column.addWidget(TextBlock("\n".join(guide.warning), "refusal"))
+        self.column.addSpacing(SPACING[4])
+        self.column.addWidget(self.help_title)
+        self.column.addWidget(row_of(self.country))
+        self.column.addWidget(self._contacts)
+        self.section(guide.titles["officer"])
+        self.column.addWidget(_boxed(TextBlock(line, "finding") for line in guide.officer))
+        self.section(guide.titles["facts"])
+        self.column.addWidget(TextBlock(guide.facts_from))
+        facts = [_fact(fact) for fact in guide.facts]
+        self.column.addWidget(_boxed(numbered(facts, self.theme)))
+        self.column.addSpacing(SPACING[2])
+        self.column.addWidget(row_of(self.copy))
+        self.column.addWidget(self.copied)
+        self.copied.setVisible(False)
+        self.column.addStretch(1)
+
+    def _copy(self) -> None:
+        """Put the whole page on the clipboard, and say so."""
+        QGuiApplication.clipboard().setText(as_text(self.guide))
+        self.copied.setText(self.words.t("Copied. You can paste it into a letter or a message."))
+        self.copied.setVisible(True)
+        announce(self.copied, self.copied.text())
+
+
+def _fact(fact: Fact) -> str:
+    """Return a line of the evidence sheet; addresses keep their order in every language."""
+    return f"{fact.label}: {', '.join(isolated(one) for one in fact.known)}" if fact.known else fact.label
+
+
+def _contact(one: Contact, words: Words) -> QFrame:
+    """Return a card with one help channel; its button opens the channel's own page, and nothing typed goes with it."""
+    frame, column = card()
+    column.addWidget(TextBlock(one.purpose, "muted"))
+    column.addWidget(TextBlock(one.name, "finding"))
+    for line in one.lines:
+        column.addWidget(TextBlock(line))
+    column.addWidget(TextBlock(one.checked, "muted"))
+    if one.web:
+        website = button(words.t("Open the website"), about=one.name)
+        website.setToolTip(one.web)
+        when_pressed(website, lambda: QDesktopServices.openUrl(QUrl(one.web)))
+        column.addWidget(website, 0, Qt.AlignmentFlag.AlignLeft)
+    return frame
+
+
+def _boxed(lines: Iterable[QWidget]) -> QFrame:
+    frame, column = card()
+    for line in lines:
+        column.addWidget(line)
+    return frame
