@@ -13,7 +13,7 @@ import textstat
 
 from scamcheck import i18n
 from scamcheck.checks import WORDING, story
-from scamcheck.gui import check_control, file_words, list_words, main_window, news
+from scamcheck.gui import check_control, file_words, hand_on, list_words, main_window, news
 from scamcheck.services import (
     authorities,
     channels,
@@ -23,6 +23,7 @@ from scamcheck.services import (
     own_wallets,
     paid,
     picture,
+    printout,
     secrets,
     wallet_card,
     ways,
@@ -58,6 +59,8 @@ DETAILS = (
     *detail.WORDING.values(),
     authorities.ASK_THEM,
     *wallet_card.WORDING.values(),
+    *printout.WORDING.values(),
+    printout.NO_LISTS,
     *(text for way in ways.WAYS for text in way),
     ways.TITLE,
     ways.HINT,
@@ -92,6 +95,7 @@ DETAILS = (
     file_words.STOPPED,
     *(text for doing in (file_words.READING, file_words.MAKING) for text in (doing.now, doing.stopped)),
     check_control.CRASHED,
+    *hand_on.PROBLEMS.values(),
     news.FIRST,
     news.UPDATED,
 )

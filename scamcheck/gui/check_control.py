@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from scamcheck.app import DataDamaged
+from scamcheck.app import DataDamaged, advice
 from scamcheck.core.model import Notice, Rejected
 from scamcheck.gui.on_screen import OnScreen
 from scamcheck.gui.tasks import TaskRunner
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from scamcheck.app import App
-    from scamcheck.core.model import Report
+    from scamcheck.core.model import Explanation, Report
     from scamcheck.core.task import Task
     from scamcheck.gui.page import Page
     from scamcheck.i18n import Words
+    from scamcheck.services.sheet import Sheet
 
     Check = Callable[[str, Task], Report | Rejected]
     Tell = Callable[[Iterable[Notice]], None]
@@ -72,9 +73,9 @@ class CheckControl(QObject):
 
     def show(self, *, announced: bool = True) -> None:
         """Show what was found together with the replies of the person; no answer where there is none of them."""
-        answer = self.shown.told(self.words, self._app)
-        if answer is not None:
-            self.page.show_answer(answer, announced=announced)
+        report = self.shown.whole()
+        if report is not None:
+            show_report(self.page, self._app, report, self.words, announced=announced)
         elif self.page.answer is not None:
             self.page.clear_answer()
 
@@ -139,3 +140,24 @@ def get_ready(app: App, task: Task) -> tuple[Notice, ...]:  # noqa: ARG001 - a j
     """Run in a worker: make all that a check needs; return what had to be mended."""
     _ = app.checker, app.catalog.authorities
     return app.notices
+
+
+def show_report(page: Page, app: App, report: Report, words: Words, *, announced: bool = True) -> None:
+    """Show a report on ``page`` in words, with what goes on paper."""
+    answer = app.explain(report, words)
+    page.show_answer(answer, partial(sheet_of, app, report, answer, words), announced=announced)
+
+
+def sheet_of(app: App, report: Report, answer: Explanation, words: Words) -> Sheet:
+    """Return an answer as one sheet of paper, with the places that help in the person's country."""
+    from scamcheck.core.channel import channels_for
+    from scamcheck.services.channels import contact
+    from scamcheck.services.country import country_of
+    from scamcheck.services.printout import answer_sheet
+
+    country = country_of(app.settings.current.country)
+    try:
+        places = [contact(one, words) for one in channels_for(country, advice(app).channels)]
+    except DataDamaged:
+        places = []
+    return answer_sheet(report, answer, words, app.catalog.feeds, contacts=places, country=country)

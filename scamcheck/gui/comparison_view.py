@@ -50,8 +50,8 @@ class MarkedAddress(TextBlock):
         super().__init__(isolated(address), "address")
         self.address = address
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        marked = [_in_qt(address, span) for span in marks]
-        start, end = _in_qt(address, counts)
+        marked = [in_qt(address, span) for span in marks]
+        start, end = in_qt(address, counts)
         whole = (len(ISOLATE_LTR), len(ISOLATE_LTR) + _units(address))
         self.set_marks(marked, theme.colour("mark"), theme.colour("mark_ink"))
         pale, strong = QTextCharFormat(), QTextCharFormat()
@@ -61,7 +61,7 @@ class MarkedAddress(TextBlock):
             self._marks += [_range(piece, look) for piece in _outside(span, marked)]
 
 
-def _in_qt(text: str, span: Span) -> Span:
+def in_qt(text: str, span: Span) -> Span:
     """Return ``span`` of ``text`` as Qt counts in the isolated text: in units of UTF-16, behind the isolate."""
     start, end = span
     return len(ISOLATE_LTR) + _units(text[:start]), len(ISOLATE_LTR) + _units(text[:end])

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scamcheck.app import App
-    from scamcheck.core.model import Explanation, Report
+    from scamcheck.core.model import Report
     from scamcheck.core.story import Questions, Reply
-    from scamcheck.i18n import Words
 
 
 class OnScreen:
@@ -36,14 +34,12 @@ class OnScreen:
         """Forget all."""
         self.report, self.replies = None, {}
 
-    def told(self, words: Words, app: App) -> Explanation | None:
-        """Return the whole answer in words, or None where there is none."""
-        if self.report is None and not self.replies:
-            return None
+    def whole(self) -> Report | None:
+        """Return what was found together with the replies, or None where there is neither."""
+        if self._questions is None or not self.replies:
+            return self.report
         from scamcheck.services.story import only_answers, with_answers
 
-        report = self.report
-        if self._questions is not None and self.replies:
-            both = with_answers(report, self._questions, self.replies) if report else None
-            report = both or only_answers(self._questions, self.replies, datetime.now(UTC))
-        return app.explain(report, words) if report is not None else None
+        if self.report is None:
+            return only_answers(self._questions, self.replies, datetime.now(UTC))
+        return with_answers(self.report, self._questions, self.replies)

@@ -25,13 +25,14 @@ from scamcheck.gui.text import TextBlock
 from scamcheck.gui.theme import COLUMN, SPACING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from scamcheck.core.model import Explanation
     from scamcheck.gui.result_view import ResultView
     from scamcheck.gui.theme import Theme
     from scamcheck.gui.view_menu import ViewMenu
     from scamcheck.i18n import Words
+    from scamcheck.services.sheet import Sheet
 
 PROGRESS_STEPS = 100
 PATIENCE_MS = 150
@@ -117,12 +118,17 @@ class Page(QWidget):
         announce(self.refusal, sentence)
         (self.refusal if grave else self.box).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_answer(self, answer: Explanation, *, announced: bool = True) -> None:
-        """Show an answer; move the focus to its headline and announce it unless it was already seen."""
+    def show_answer(
+        self, answer: Explanation, sheet: Callable[[], Sheet] | None = None, *, announced: bool = True
+    ) -> None:
+        """Show an answer; move the focus to its headline and announce it unless it was already seen.
+
+        ``sheet`` gives what goes on paper.
+        """
         from scamcheck.gui.result_view import ResultView  # after the first paint: the window comes sooner
 
         self.clear_answer()
-        view = ResultView(answer, self._words, self._theme)
+        view = ResultView(answer, self._words, self._theme, sheet)
         view.again.connect(self.focus_box)
         if view.keep_part is not None:
             view.keep_part.wanted.connect(self.keep_wanted)

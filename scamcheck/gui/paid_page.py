@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QWidget
 
 from scamcheck.gui.country_menu import CountryMenu
-from scamcheck.gui.page import announce
+from scamcheck.gui.hand_on import HandOn
 from scamcheck.gui.parts import button, card, column_in, numbered, order_tabs, row_of, when_pressed
 from scamcheck.gui.side_page import SidePage
 from scamcheck.gui.text import TextBlock, isolated
 from scamcheck.gui.theme import SPACING
 from scamcheck.services.paid import as_text
+from scamcheck.services.printout import first_hour
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from scamcheck.i18n import Words
     from scamcheck.services.channels import Contact
     from scamcheck.services.paid import Fact, Guide
+    from scamcheck.services.sheet import Sheet
 
 
 class PaidPage(SidePage):
@@ -40,18 +43,17 @@ class PaidPage(SidePage):
     ) -> None:
         super().__init__(guide.titles["title"], words, theme, back)
         self.guide = guide
-        self.copy = button(words.t("Copy this page as text"))
-        self.copied = TextBlock("", "muted")
+        self.hand_on = HandOn(self._sheet, words, theme, lambda: as_text(self.guide))
+        self._country = ""
         self.country = CountryMenu(words, countries, choose)
         self.help_title = TextBlock("", "heading")
         self._contacts = QWidget()
         self._column_of_contacts = column_in(self._contacts)
         self._lay_out()
-        when_pressed(self.copy, self._copy)
 
     def show_help(self, guide: Guide, code: str) -> None:
         """Show who helps in the country ``code``."""
-        self.guide = guide
+        self.guide, self._country = guide, code
         self.help_title.setText(guide.titles["help"])
         self.country.show_choice(code)
         while (old := self._column_of_contacts.takeAt(0)) is not None:
@@ -84,17 +86,12 @@ class PaidPage(SidePage):
         facts = [_fact(fact) for fact in guide.facts]
         self.column.addWidget(_boxed(numbered(facts, self.theme)))
         self.column.addSpacing(SPACING[2])
-        self.column.addWidget(row_of(self.copy))
-        self.column.addWidget(self.copied)
-        self.copied.setVisible(False)
+        self.column.addWidget(self.hand_on)
         self.column.addStretch(1)
 
-    def _copy(self) -> None:
-        """Put the whole page on the clipboard, and say so."""
-        QGuiApplication.clipboard().setText(as_text(self.guide))
-        self.copied.setText(self.words.t("Copied. You can paste it into a letter or a message."))
-        self.copied.setVisible(True)
-        announce(self.copied, self.copied.text())
+    def _sheet(self) -> Sheet:
+        """Return the page as one sheet of paper."""
+        return first_hour(self.guide, self.words, datetime.now(UTC), self._country)
 
 
 def _fact(fact: Fact) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 
 from scamcheck.gui.authorities_view import AuthoritiesCard
 from scamcheck.gui.cards import FindingCard, ItemCard, subject_part
+from scamcheck.gui.hand_on import HandOn
 from scamcheck.gui.keep_part import KeepPart
 from scamcheck.gui.more_help import MoreHelp
 from scamcheck.gui.parts import numbered
@@ -18,11 +19,12 @@ from scamcheck.gui.theme import SPACING
 from scamcheck.gui.ways_view import WaysView
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from scamcheck.core.model import Explanation
     from scamcheck.gui.theme import Theme
     from scamcheck.i18n import Words
+    from scamcheck.services.sheet import Sheet
 
 BORDER = 2
 
@@ -45,12 +47,22 @@ class SummaryCard(QFrame):
 
 
 class ResultView(QWidget):
-    """One answer. ``headline`` takes the focus, so that a screen reader says it. ``keep_part`` offers to keep a wallet."""
+    """One answer. ``headline`` takes the focus, so that a screen reader says it. ``keep_part`` offers to keep a wallet.
+
+    ``sheet`` gives what goes on paper.
+    """
 
     again = Signal()
     country_chosen = Signal(str)
 
-    def __init__(self, answer: Explanation, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        answer: Explanation,
+        words: Words,
+        theme: Theme,
+        sheet: Callable[[], Sheet] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._words = words
         self._theme = theme
@@ -75,6 +87,9 @@ class ResultView(QWidget):
         self._section(words.t("What we looked at"), _boxed([TextBlock(line) for line in answer.searched]))
         self._section(words.t("Limits of this answer"), _boxed([TextBlock(line) for line in answer.limits]))
         self._column.addSpacing(SPACING[3])
+        self.hand_on = HandOn(sheet, words, theme) if sheet else None
+        if self.hand_on:
+            self._column.addWidget(self.hand_on)
         self._column.addWidget(self._again_button(), 0, Qt.AlignmentFlag.AlignLeft)
 
     def _summary(self, answer: Explanation) -> SummaryCard:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-TYPE_SCALE = {"small": 13, "body": 15, "lead": 18, "title": 24, "headline": 28}
+TYPE_SCALE = {"small": 13, "body": 15, "lead": 18, "title": 24, "headline": 28, "display": 36}
 """Sizes of type in pixels at 100 %."""
 
 SPACING = (4, 8, 12, 16, 24, 32)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from scamcheck.core.model import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 T = TypeVar("T")
 
@@ -74,12 +74,26 @@ class JsonFile:
 
 def write_whole(path: Path, texts: Iterable[str]) -> None:
     """Write ``texts`` one after the other in the place of ``path``; what stops it leaves the old file. Raises ``OSError``."""
+    with _replacing(path) as handle, os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
+        file.writelines(texts)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write ``data`` in the place of ``path``; what stops it leaves the old file. Raises ``OSError``."""
+    with _replacing(path) as handle, os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[int]:
+    """Give a new file beside ``path`` that only its owner can read; it takes its place when all went well."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
-            file.writelines(texts)
-            file.flush()
-            os.fsync(file.fileno())
+        yield handle
         Path(name).replace(path)
     except BaseException:
         with suppress(OSError):

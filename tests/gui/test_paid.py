@@ -124,14 +124,14 @@ def test_the_page_can_be_copied_with_what_was_checked(
     ask("https://azukishop.live/pay").more_help.paid.click()
     settle()
     page = shown(window)
-    assert not page.copied.isVisible()
-    page.copy.click()
+    assert not page.hand_on.said.isVisible()
+    page.hand_on.copy.click()
     text = QGuiApplication.clipboard().text()
     assert "- Web addresses and apps that you were told to use: https://azukishop.live/pay" in text
     assert text.index(WARNING) < text.index("Website: ")
     assert OFFICER in text
     assert any(label.text().endswith(f"{isolated('https://azukishop.live/pay')}") for label in labels(page))
-    assert page.copied.text() == "Copied. You can paste it into a letter or a message."
+    assert page.hand_on.said.text() == "Copied. You can paste it into a letter or a message."
 
 
 def test_a_website_opens_and_nothing_typed_goes_with_it(page: PaidPage, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,7 +163,8 @@ def test_tab_reaches_everything_in_order(page: PaidPage, settle: Settle) -> None
     sites = [
         made for made in page.findChildren(QAbstractButton) if made.text() == "Open the website" and made.isVisible()
     ]
-    assert seen == [page.title, page.back, page.country, *sites, page.copy]
+    row = page.hand_on
+    assert seen == [page.title, page.back, page.country, *sites, row.show_someone, row.print, row.pdf, row.copy]
     assert len(sites) == 1
 
 
