@@ -8,6 +8,7 @@ and fails when a catalogue is behind. Needs the test extra: ``.venv/bin/python``
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,11 +73,17 @@ def merged(path: Path) -> polib.POFile:
         catalogue.remove(entry)
     for message, (plural, places) in wanted.items():
         if message not in known:
-            forms = {0: "", 1: ""} if plural else None
-            catalogue.append(polib.POEntry(msgid=message, msgid_plural=plural, msgstr_plural=forms or {}))
+            forms = dict.fromkeys(range(_forms(catalogue)), "") if plural else {}
+            catalogue.append(polib.POEntry(msgid=message, msgid_plural=plural, msgstr_plural=forms))
         known.get(message, catalogue[-1]).occurrences = places
     catalogue.sort()
     return catalogue
+
+
+def _forms(catalogue: polib.POFile) -> int:
+    """Return how many plural forms the language of a catalogue has; two where its header does not tell."""
+    found = re.search(r"nplurals=(\d+)", str(catalogue.metadata.get("Plural-Forms", "")))
+    return int(found[1]) if found else 2
 
 
 def is_behind(path: Path) -> bool:

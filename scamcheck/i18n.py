@@ -31,6 +31,9 @@ _MONTHS = (
     N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
     N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
 )  # fmt: skip
+_DATE = N_("{day} {month} {year}")
+_GROUPED_BY_COMMAS = frozenset({SOURCE_LANGUAGE, "zh"})
+_TRADITIONAL = frozenset({"hk", "mo", "tw"})
 
 
 class Words:
@@ -52,15 +55,16 @@ class Words:
         return text.format_map(_Lenient({"n": self.number(number), **params}))
 
     def number(self, number: int) -> str:
-        """Return ``number`` with its digits grouped: by commas in English, elsewhere by thin spaces (ISO 80000-1)."""
+        """Return ``number`` with its digits grouped: by commas in English and Chinese, else by thin spaces (ISO 80000-1)."""
         grouped = f"{number:,}"
-        return grouped if self.language == SOURCE_LANGUAGE else grouped.replace(",", "\u202f")
+        commas = self.language.split("_", 1)[0] in _GROUPED_BY_COMMAS
+        return grouped if commas else grouped.replace(",", "\u202f")
 
     def day(self, moment: date | None) -> str:
-        """Return a date as ``21 Nov 2026`` in this language, the month in letters so that nobody can swap it."""
+        """Return a date as ``21 Nov 2026``, in the order of this language; nobody can take the month for the day."""
         if moment is None:
             return self.t("no date given")
-        return f"{moment.day} {self.t(_MONTHS[moment.month - 1])} {moment.year}"
+        return self.t(_DATE, day=moment.day, month=self.t(_MONTHS[moment.month - 1]), year=moment.year)
 
 
 class _Lenient(dict[str, object]):
@@ -136,11 +140,14 @@ def _keeps_placeholders(msgid: str, msgid_plural: str, translations: tuple[str, 
 
 
 def _best(known: tuple[str, ...], wanted: str) -> str:
-    """Return the catalogue for a tag: itself, its language, its script (Chinese), or another region of its language."""
+    """Return the catalogue for a tag: itself, its script (Chinese), its language, or another region of its language.
+
+    A script that is named counts for more than a region: ``zh-Hans-HK`` is simplified.
+    """
     folded = {name.lower().replace("-", "_"): name for name in known}
     tag = wanted.lower().replace("-", "_").split(".", 1)[0].split("@", 1)[0]
-    language = tag.split("_", 1)[0]
-    traditional = any(part in tag for part in ("hant", "_hk", "_mo", "_tw"))
+    language, *rest = tag.split("_")
+    traditional = "hant" in rest or ("hans" not in rest and not _TRADITIONAL.isdisjoint(rest))
     regions = ("zh_tw", "zh_hant") if traditional else ("zh_cn", "zh_hans")
     candidates = (tag, *(regions if language == "zh" else ()), language)
     kin = (name for name in sorted(folded) if name.startswith(f"{language}_"))

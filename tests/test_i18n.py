@@ -159,6 +159,7 @@ def test_what_is_not_translated_stays_english(message: str, spanish: Words) -> N
         ("zh_HK", "zh_TW"),
         ("zh-Hant", "zh_TW"),
         ("zh_CN", "zh_TW"),
+        ("zh", "zh_TW"),
         ("ca@valencia", "en"),
         ("en", "en"),
         ("en_GB", "en"),
@@ -172,6 +173,46 @@ def test_region_falls_back_to_language_and_language_to_english(wanted: str, lang
     _write(home, "es", HEADER + SPANISH)
     _write(home, "zh_TW", HEADER)
     assert load(home, wanted).language == language
+
+
+@pytest.mark.parametrize(
+    ("language", "tags"),
+    [
+        (
+            "zh_CN",
+            ("zh", "zh_CN", "zh-CN", "zh_SG", "zh_MY", "zh-Hans", "zh_Hans_HK", "zh_CN.UTF-8", "zh_Hans@calendar"),
+        ),
+        ("zh_TW", ("zh_TW", "zh_HK", "zh_MO", "zh-Hant", "zh_Hant_CN", "zh-Hant-HK", "zh_HK.UTF-8", "zh_TW@radical")),
+    ],
+)
+def test_chinese_goes_by_its_script(language: str, tags: tuple[str, ...], home: Path) -> None:
+    _write(home, "zh_CN", HEADER)
+    _write(home, "zh_TW", HEADER)
+    assert [tag for tag in tags if load(home, tag).language != language] == []
+
+
+@pytest.mark.parametrize(("wanted", "language"), [("zh_SG", "zh_Hans"), ("zh_HK", "zh_Hant"), ("zh-hant", "zh_Hant")])
+def test_a_catalogue_may_be_named_by_its_script(wanted: str, language: str, home: Path) -> None:
+    _write(home, "zh_Hans", HEADER)
+    _write(home, "zh_Hant", HEADER)
+    assert load(home, wanted).language == language
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "12,345"), ("zh_TW", "12,345"), ("es", "12\u202f345")])
+def test_digits_are_grouped_as_the_language_does(language: str, text: str) -> None:
+    assert Words(language, gettext.NullTranslations()).number(12345) == text
+
+
+def test_a_language_sets_the_order_of_a_date(home: Path) -> None:
+    order = 'msgid "{day} {month} {year}"\nmsgstr "{year}/{month}/{day}"\n\nmsgid "Mar"\nmsgstr "M3"\n'
+    assert load(_write(home, "zh_TW", HEADER + order), "zh_TW").day(date(2026, 3, 21)) == "2026/M3/21"
+
+
+def test_one_plural_form_serves_every_number(home: Path) -> None:
+    header = HEADER.replace("nplurals=2; plural=(n != 1);", "nplurals=1; plural=0;")
+    entry = 'msgid "{n} list"\nmsgid_plural "{n} lists"\nmsgstr[0] "{n} L"\n'
+    words = load(_write(home, "zh_TW", header + entry), "zh_TW")
+    assert [words.n("{n} list", "{n} lists", number) for number in (0, 1, 2)] == ["0 L", "1 L", "2 L"]
 
 
 @pytest.mark.parametrize(
@@ -260,7 +301,10 @@ def test_system_without_a_language_has_one_all_the_same(monkeypatch: pytest.Monk
 
 def test_a_language_is_called_what_its_speakers_call_it(assets: Path, home: Path) -> None:
     assert own_name(assets / "locale", "en") == "English"
+    assert own_name(assets / "locale", "vi") == "Ti\u1ebfng Vi\u1ec7t"
     assert own_name(assets / "locale", "es") == "Espa\u00f1ol"
+    assert own_name(assets / "locale", "zh_CN") == "\u7b80\u4f53\u4e2d\u6587"
+    assert own_name(assets / "locale", "zh_TW") == "\u7e41\u9ad4\u4e2d\u6587"
     assert own_name(home, "xx") == "xx"
     _write(home, "xx", HEADER)
     assert own_name(home, "xx") == "xx"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import polib
@@ -102,8 +103,24 @@ DETAILS = (
 MAX_WORDS = 20
 FORBIDDEN = {
     "en": r"fell for|should have|victim|pig.?butcher|is a scam\b|is safe\b(?<!mean it is safe)|100 ?%|stupid|naive|scammed",
+    # Vietnamese: safe (but for "that does not mean safe"), victim, fooled, should have, is a scam, foolish, the plain "you".
+    "vi": "an to\u00e0n(?<!kh\u00f4ng c\u00f3 ngh\u0129a l\u00e0 an to\u00e0n)|n\u1ea1n nh\u00e2n"
+    "|(s\u1eadp|m\u1eafc) (b\u1eaby|l\u1eeba|m\u01b0u)|b\u1ecb l\u1eeba|\u0111\u00e1ng (l\u1ebd|ra)"
+    "|l\u1ebd ra|l\u00e0 (m\u1ed9t )?((v\u1ee5|tr\u00f2|trang|chi\u00eau) )?l\u1eeba \u0111\u1ea3o"
+    "|l\u00e0 \u0111\u1ed3 gi\u1ea3|\\bngu\\b|\\bd\u1ea1i\\b|ng\u1ed1c|kh\u1edd|ng\u00e2y th\u01a1"
+    "|c\u1ea3 tin|nh\u1eb9 d\u1ea1|tham lam|b\u1ea5t c\u1ea9n|\\bb\u1ea1n\\b"
+    "|(gi\u1ebft|m\u1ed5) (heo|l\u1ee3n)|100 ?%|tr\u0103m ph\u1ea7n tr\u0103m",
     "es": r"ca[i\u00ed]ste|deber[i\u00ed]as haber|v[i\u00ed]ctima|es una estafa\b|es seguro\b(?<!sea seguro)|tont|ingenu",
+    "zh_CN": "\u5b89\u5168(?<!\u4e0d\u4ee3\u8868\u5b89\u5168)|\u4e0a\u5f53|[\u53d7\u88ab]\u9a97|\u53d7\u5bb3"
+    "|\u672c[\u5e94\u8be5]|\u4e0d\u8be5|[\u611a\u50bb\u7b28\u8d2a\u4f60]|\u5929\u771f|\u5927\u610f|\u8f7b\u4fe1"
+    "|\u662f(\u4e00\u4e2a)?(\u8bc8\u9a97|\u9a97\u5c40)|\u767e\u5206\u4e4b\u767e|100 ?[%\uff05]",
+    "zh_TW": "\u5b89\u5168(?<!\u4e0d\u4ee3\u8868\u5b89\u5168)|\u4e0a\u7576|[\u53d7\u88ab]\u9a19|\u53d7\u5bb3"
+    "|\u672c[\u61c9\u8a72]|\u4e0d\u8a72|[\u611a\u50bb\u7b28\u8caa\u4f60]|\u5929\u771f|\u5927\u610f|\u8f15\u4fe1"
+    "|\u662f(\u4e00\u500b)?(\u8a50\u9a19|\u9a19\u5c40)|\u767e\u5206\u4e4b\u767e|100 ?[%\uff05]",
 }
+"""In Chinese: safe (but for "that does not mean safe"), fooled, victim, you should have, the plain "you", is a scam."""
+CHARACTER_SETS = {"zh_CN": "gb2312", "zh_TW": "cp950"}
+"""Each lacks the characters that only the other kind of Chinese has."""
 NOT_IN_DICTIONARY = {
     "scamcheck": "Acme",
     "e-mail": "letter",
@@ -144,6 +161,12 @@ def source_messages() -> list[str]:
     return [text for entry in entries for text in (entry.msgid, entry.msgid_plural) if text]
 
 
+def translations(path: Path) -> list[str]:
+    """Return every sentence of the catalogue at ``path`` in its own language."""
+    entries = polib.pofile(str(path), encoding="utf-8")
+    return [text for entry in entries for text in (entry.msgstr, *entry.msgstr_plural.values())]
+
+
 def window_messages() -> tuple[str, ...]:
     """Return every sentence of the window, as the catalogue finds them; buttons and labels are no sentences."""
     entries = polib.pofile(str(CATALOGUES[0]), encoding="utf-8")
@@ -179,10 +202,23 @@ def test_no_blame_no_promise(path: Path) -> None:
     entries = polib.pofile(str(path), encoding="utf-8")
     language = path.parent.parent.name
     english = [text for entry in entries for text in (entry.msgid, entry.msgid_plural)]
-    translated = [text for entry in entries for text in (entry.msgstr, *entry.msgstr_plural.values())]
+    translated = translations(path)
     assert [text for text in english if re.search(FORBIDDEN["en"], text, re.IGNORECASE)] == []
     assert [text for text in translated if re.search(FORBIDDEN[language], text, re.IGNORECASE)] == []
-    assert [text for text in translated if "!" in text] == []
+    assert [text for text in translated if re.search("[!\uff01]", text)] == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.parent.name)
+def test_quotation_marks_are_those_of_the_language(path: Path) -> None:
+    assert [text for text in translations(path) if '"' in text] == []
+
+
+@pytest.mark.parametrize("language", CHARACTER_SETS)
+def test_chinese_is_in_one_kind_of_characters(language: str) -> None:
+    texts = translations(LOCALE / language / "LC_MESSAGES" / "scamcheck.po")
+    written = set(re.findall("[\u4e00-\u9fff]", "".join(texts)))
+    assert len(written) > 500
+    assert {letter for letter in written if not letter.encode(CHARACTER_SETS[language], "ignore")} == set()
 
 
 def test_every_catalogue_is_complete() -> None:
@@ -194,6 +230,11 @@ def test_every_catalogue_is_complete() -> None:
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.parent.name)
 def test_no_translation_loses_a_placeholder(path: Path) -> None:
     assert i18n.load(LOCALE, path.parent.parent.name).lost == ()
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.parent.name)
+def test_letters_and_their_accents_are_one_character(path: Path) -> None:
+    assert unicodedata.is_normalized("NFC", path.read_text(encoding="utf-8"))
 
 
 def test_exact_words_of_the_five_results() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from scamcheck.cli.drawing import drawn
+from scamcheck.cli.wrapping import wrapped
 from scamcheck.core.model import Level, Notice, Severity
 from scamcheck.services.authorities import ASK_THEM
 from scamcheck.services.explain import NOTICES
@@ -57,6 +58,9 @@ class Console:
     def para(self, text: str, first: str = "", rest: str | None = None) -> None:
         """Write ``text`` wrapped, ``first`` before its first line and ``rest`` before the others; addresses stay whole."""
         hanging = " " * len(first) if rest is None else rest
+        if self._words.language.startswith("zh"):
+            self.line(*wrapped(text, self._width, first, hanging))
+            return
         lines = textwrap.wrap(
             text,
             self._width,
