@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 from scamcheck.app import build
 from scamcheck.gui import MainWindow
+from scamcheck.gui.places import SETTINGS
 from scamcheck.services.settings import TEXT_SIZES, THEMES, Settings
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def main() -> int:
         QApplication.setFont(QFont(family, 11))
     with tempfile.TemporaryDirectory() as home:
         app = build(home=home, language=options.lang)
-        app.settings.save(Settings(theme=options.theme, text_size=options.scale))
+        app.settings.save(Settings(theme=options.theme, text_size=options.scale, welcomed=not options.first))
         window = MainWindow(app, updates=lambda: None)
         width, height = (int(part) for part in options.size.split("x"))
         window.resize(width, height)
@@ -54,13 +55,15 @@ def main() -> int:
         _settle(qt)
         if options.lists or options.details:
             _show_lists(qt, window, options.details)
-        if options.page:
-            window.places.open_advice(options.page)
+        elif options.settings:
+            window.places.open(SETTINGS)
+            _settle(qt)
+        elif options.page:
+            window.places.open(options.page)
             _settle(qt)
         if options.scroll:
-            lists, beside = window.places.lists, window.places.advice
-            others = [control.page for control in (lists, beside) if control is not None]
-            page = next((other for other in others if other is not None), window.page)
+            room = next((room.page for room in window.places.rooms.values() if room.page is not None), None)
+            page = room or window.page
             page.area.verticalScrollBar().setValue(options.scroll)
             _settle(qt)
         saved = window.grab().save(options.out)
@@ -80,13 +83,15 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--lists", action="store_true", help="show the Lists page")
     parser.add_argument("--details", default="", metavar="ID", help="show the Lists page with the details of this list")
     parser.add_argument("--page", choices=("questions", "paid"), help="show one of the pages beside the check")
+    parser.add_argument("--settings", action="store_true", help="show the Settings page")
+    parser.add_argument("--first", action="store_true", help="show what the first start shows")
     parser.add_argument("--scroll", type=int, default=0, metavar="PIXELS")
     return parser.parse_args()
 
 
 def _show_lists(qt: QApplication, window: MainWindow, details: str) -> None:
     """Go to the Lists page, wait until it is filled, and unfold one list."""
-    window.places.open_lists()
+    window.places.open("lists")
     lists = window.places.lists
     if lists is None or lists.page is None:
         return

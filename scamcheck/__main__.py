@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from scamcheck import cli
 from scamcheck.app import DataDamaged
+from scamcheck.core.model import MAX_LENGTH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scamcheck.app import App
+    from scamcheck.cli import Request
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -38,7 +40,7 @@ def _answer(arguments: list[str]) -> int:
     try:
         request = cli.read(arguments)
         with closing(request.app):
-            return open_window(request.app) if request.command is None else request.command(request)
+            return open_window(request.app, _text(request)) if request.command is None else request.command(request)
     except DataDamaged as damaged:
         return cli.say_damaged(damaged.name)
     except (KeyboardInterrupt, BrokenPipeError):
@@ -47,8 +49,14 @@ def _answer(arguments: list[str]) -> int:
         return cli.say_crashed(problem)
 
 
-def open_window(app: App) -> int:
-    """Open the window; where there is no screen or Qt cannot load, say so and show the terminal way."""
+def _text(request: Request) -> str:
+    """Return what the window is to begin with: given, or read from standard input for ``-``, one character too much at most."""
+    text = request.args.window_text or ""
+    return sys.stdin.read(MAX_LENGTH + 1) if text == "-" else str(text)
+
+
+def open_window(app: App, text: str = "") -> int:
+    """Open the window with ``text``; where there is no screen or Qt cannot load, say so and show the terminal way."""
     from scamcheck.services.display import has_display
 
     if not has_display():
@@ -58,7 +66,7 @@ def open_window(app: App) -> int:
     except ImportError as problem:
         return cli.say_no_window(app, str(problem))
     missing = gui.missing_library()
-    return cli.say_no_window(app, missing) if missing else gui.run(app)
+    return cli.say_no_window(app, missing) if missing else gui.run(app, text)
 
 
 if __name__ == "__main__":

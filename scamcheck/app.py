@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from scamcheck.core.task import Task
     from scamcheck.services.authorities import Guide
     from scamcheck.services.checker import Checker
+    from scamcheck.services.history import History
     from scamcheck.services.lists.updater import Updater
     from scamcheck.services.own_wallets import OwnWallets
     from scamcheck.services.packs.trust import TrustFile
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from scamcheck.sources.advice import Advice
     from scamcheck.sources.store import ListStore
 
-__all__ = ["App", "DataDamaged", "Folders", "advice", "build", "guide", "rules_checker"]
+__all__ = ["App", "DataDamaged", "Folders", "advice", "build", "guide", "kept_checks", "rules_checker"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,16 @@ class Folders:
     def own_wallets(self) -> Path:
         """The wallet addresses that the person keeps."""
         return self.home / "own_wallets.json"
+
+    @property
+    def history(self) -> Path:
+        """The checks that the person lets scamcheck keep."""
+        return self.home / "history.json"
+
+    @property
+    def window(self) -> Path:
+        """Where the window was."""
+        return self.home / "window.json"
 
 
 if TYPE_CHECKING:
@@ -223,6 +234,13 @@ def advice(app: App) -> Advice:
     from scamcheck.sources.advice import Advice
 
     return Advice(app.folders.assets)
+
+
+def kept_checks(app: App) -> History:
+    """Return the history; its file is not opened before it is asked for something."""
+    from scamcheck.services.history import History
+
+    return History(app.folders.history)
 
 
 def assets_folder() -> Path:

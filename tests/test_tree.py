@@ -94,6 +94,22 @@ def test_source_has_no_star_imports_globals_or_debugging(path: Path) -> None:
         )
 
 
+def test_of_qts_network_library_only_local_sockets_are_used_and_in_one_place() -> None:
+    """They are files on this computer; the network is for sources/ alone (pyproject.toml)."""
+    found = []
+    for path in (ROOT / "scamcheck").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(
+                ("PySide6.QtNetwork", "PySide6.QtWeb")
+            ):
+                found += [(path.name, alias.name) for alias in node.names]
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                whole = [alias.name for alias in node.names if "QtNetwork" in alias.name or "QtWeb" in alias.name]
+                assert whole == []
+    assert {name for _, name in found} == {"QLocalServer", "QLocalSocket"}
+    assert {name for name, _ in found} == {"one_window.py"}
+
+
 def test_exceptions_are_caught_whole_in_three_places_only() -> None:
     """style.md: around one check, in the task runner and in the top-level hook."""
     places = {

@@ -14,7 +14,7 @@ import textstat
 
 from scamcheck import i18n
 from scamcheck.checks import WORDING, story
-from scamcheck.gui import check_control, file_words, hand_on, list_words, main_window, news
+from scamcheck.gui import check_control, file_words, hand_on, history_words, list_words, main_window, news, places
 from scamcheck.services import (
     authorities,
     channels,
@@ -91,6 +91,9 @@ DETAILS = (
     *list_words.LEARNS.values(),
     list_words.NEEDS_YOU,
     *main_window.OWN_NOTICES.values(),
+    *history_words.RESULTS.values(),
+    places.PICTURE,
+    places.PASTED_PICTURE,
     file_words.CRASHED,
     file_words.UNKNOWN,
     file_words.STOPPED,

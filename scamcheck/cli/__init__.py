@@ -44,6 +44,8 @@ def read(arguments: Sequence[str]) -> Request:
     app = build(known.home, known.lang or "")
     args = _parser(app.words, common).parse_args(arguments)
     args.home, args.lang = known.home, known.lang
+    if args.window_text is not None and hasattr(args, "run"):
+        _parser(app.words, common).error(app.words.t("--text is for the window: it goes with no command"))
     return Request(app, Console(app.words), args, getattr(args, "run", None))
 
 
@@ -66,6 +68,12 @@ def _parser(words: Words, common: argparse.ArgumentParser) -> argparse.ArgumentP
         ),
     )
     parser.add_argument("--version", action="version", version=f"scamcheck {__version__}")
+    parser.add_argument(
+        "--text",
+        dest="window_text",
+        metavar="TEXT",
+        help=words.t("open the window with TEXT in the box, and check it; - reads it"),
+    )
     commands = parser.add_subparsers(metavar="COMMAND")
     for module in (check, batch, paid, lists, wallets, doctor):
         module.add(commands, words, common)

@@ -8,15 +8,20 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo
+from PySide6.QtCore import QLibraryInfo, QTimer
 from PySide6.QtWidgets import QApplication
 
 from scamcheck.gui.main_window import MainWindow
+from scamcheck.gui.one_window import OneWindow, bring_forward
 
 if TYPE_CHECKING:
     from scamcheck.app import App
 
 __all__ = ["MainWindow", "missing_library", "run"]
+
+
+LISTEN_AFTER_MS = 50
+"""The window is painted first."""
 
 
 def missing_library() -> str:
@@ -31,15 +36,22 @@ def missing_library() -> str:
     return ""
 
 
-def run(app: App) -> int:
-    """Open the window and return the exit code when it is closed."""
+def run(app: App, text: str = "") -> int:
+    """Open the window with ``text`` and return the exit code when it is closed; where one is open, hand over to it."""
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     qt.setApplicationName("scamcheck")
     QApplication.setStyle("fusion")
+    one = OneWindow(app.folders.home)
+    if not one.first and one.hand_over(text):
+        return 0
     window = MainWindow(app)
     window.show()
+    if text:
+        bring_forward(window, text)
+    QTimer.singleShot(LISTEN_AFTER_MS, one, lambda: one.listen(lambda given: bring_forward(window, given)))
     try:
         return qt.exec()
     finally:
+        one.close()
         window.finish()
         app.close()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from scamcheck.app import advice
 from scamcheck.core.channel import countries
 from scamcheck.gui.paid_page import PaidPage
+from scamcheck.gui.places import PAID
 from scamcheck.gui.questions_page import Draft, QuestionsPage
 from scamcheck.services.channels import name_of
 from scamcheck.services.country import country_of
@@ -25,27 +26,39 @@ if TYPE_CHECKING:
     from scamcheck.i18n import Words
     from scamcheck.services.settings import Settings
 
-QUESTIONS, PAID = "questions", "paid"
 ELSEWHERE = "ZZ"
 """What stands for a country without help lines of its own, where the person chose it (CLDR: an unknown region)."""
 
 
 class AdviceControl(QObject):
-    """Makes the two pages. ``left`` comes when the check page is to be shown again."""
+    """Makes one of the two pages, which begins afresh each time. ``left`` comes when the check page is to be shown again."""
 
+    KEPT = False
     left = Signal()
 
-    def __init__(self, app: App, checks: CheckControl, keep: Callable[[Settings], None], parent: QObject) -> None:
+    def __init__(
+        self, name: str, app: App, checks: CheckControl, keep: Callable[[Settings], None], parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._app, self._checks, self._keep = app, checks, keep
+        self._name, self._app, self._checks, self._keep = name, app, checks, keep
         self._advice = advice(app)
         self._draft = Draft()
         self.page: SidePage | None = None
 
-    def new_page(self, which: str, words: Words, theme: Theme, *, afresh: bool) -> SidePage:
-        """Return a page in this language and look; may raise ``DataDamaged``. ``afresh`` begins with the first question."""
-        self.page = self._paid(words, theme) if which == PAID else self._questions(words, theme, afresh=afresh)
+    def new_page(self, words: Words, theme: Theme) -> SidePage:
+        """Return the page in this language and look; may raise ``DataDamaged``. One that was shown goes on where it was."""
+        afresh = self.page is None
+        self.page = self._paid(words, theme) if self._name == PAID else self._questions(words, theme, afresh=afresh)
         return self.page
+
+    def refresh(self) -> None:
+        """Do nothing: the page is new each time."""
+
+    def stop(self) -> None:
+        """Do nothing: there is no work."""
+
+    def close(self) -> None:
+        """Do nothing: there is no work."""
 
     def _questions(self, words: Words, theme: Theme, *, afresh: bool) -> QuestionsPage:
         """Return the questions; what was answered for the answer on the screen is still there."""

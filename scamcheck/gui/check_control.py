@@ -34,10 +34,12 @@ SECRET = "secret."  # noqa: S105 - how codes of secrets begin
 class CheckControl(QObject):
     """Runs one check at a time. ``check`` is called in a worker; ``tell`` gets notices for the person.
 
-    ``ready`` comes once after ``warm_up``, when the lists are open.
+    ``ready`` comes once after ``warm_up``, when the lists are open. ``answered`` comes after each answer; ``report`` is the
+    one that is shown, None where there is none.
     """
 
     ready = Signal()
+    answered = Signal()
 
     def __init__(self, app: App, check: Check, tell: Tell, parent: QObject) -> None:
         super().__init__(parent)
@@ -102,6 +104,7 @@ class CheckControl(QObject):
         else:
             self.shown.find(result)
             self.show()
+            self.answered.emit()
         self._tell(self._app.notices)
 
     def _refuse(self, rejected: Rejected) -> None:

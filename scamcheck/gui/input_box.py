@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
@@ -10,11 +11,10 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from scamcheck.core.model import MAX_LENGTH
-from scamcheck.gui.drop import files_in
+from scamcheck.gui.drop import files_in, text_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
@@ -28,7 +28,8 @@ ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 class InputBox(QPlainTextEdit):
     """A box of two to six lines. ``submitted`` comes with Enter; Shift+Enter starts a new line, Tab moves on.
 
-    Files are no text: dropped ones go on to the window, pasted ones are in ``files`` when ``files_pasted`` comes.
+    Files are no text: dropped ones go on to the window, pasted ones are in ``files`` when ``files_pasted`` comes. A picture
+    without a file is an empty path there.
     ``first_asked`` gets each key first and tells whether it took it; ``left`` comes when the focus goes elsewhere.
     """
 
@@ -61,16 +62,16 @@ class InputBox(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
         """Take in what is pasted or dropped as plain text; more than can be checked is cut to what says so."""
-        self.files = files_in(source)
+        text = text_in(source)
+        self.files = files_in(source) or ([Path()] if source.hasImage() and not text else [])
         if self.files:
             self.files_pasted.emit()
             return
-        text = source.text() or "\n".join(url.toString() for url in source.urls())
         self.insertPlainText(text[: MAX_LENGTH + 1])
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's name
-        """Tell whether there is text or a link in what is dragged here; files are for the window."""
-        return (source.hasText() or source.hasUrls()) and not files_in(source)
+        """Tell whether there is text, a link or a picture in what is brought here; dropped files are for the window."""
+        return (source.hasText() or source.hasUrls() or source.hasImage()) and not files_in(source)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Tell that the person has gone on."""

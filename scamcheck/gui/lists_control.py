@@ -43,6 +43,7 @@ class Snapshot:
 class ListsControl(QObject):
     """``updating`` runs the updates, ``keep`` saves settings. ``left`` comes when the person goes back."""
 
+    KEPT = True
     left = Signal()
 
     def __init__(self, app: App, updating: UpdateControl, keep: Callable[[Settings], None], parent: QObject) -> None:
@@ -111,7 +112,12 @@ class ListsControl(QObject):
         """Say that the lists could not be read; the check page says more about damaged data."""
         if self.page is not None:
             self.page.own.fill()
-            self.page.say(self.words.t("The lists could not be read ({kind}).", kind=type(problem).__name__))
+            self.page.say(
+                self.words.t(
+                    "The lists could not be read ({kind}). Go back and open this page again.",
+                    kind=type(problem).__name__,
+                )
+            )
 
     def _show_update(self) -> None:
         """Show the update that runs, or that none does."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QSize, Qt, QTimer
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow
 
@@ -15,15 +15,20 @@ from scamcheck.app import DataDamaged, suggest
 from scamcheck.core.model import Notice
 from scamcheck.gui import theme
 from scamcheck.gui.check_control import CheckControl
-from scamcheck.gui.drop import FileDrop
+from scamcheck.gui.drop import Drop
 from scamcheck.gui.news import News
 from scamcheck.gui.page import Page
 from scamcheck.gui.places import Places
+from scamcheck.gui.recorder import Recorder
+from scamcheck.gui.rooms import Rooms
 from scamcheck.gui.suggestions import Suggestions
 from scamcheck.gui.update_control import UpdateControl
 from scamcheck.gui.view_menu import ViewMenu
-from scamcheck.i18n import N_
+from scamcheck.gui.welcome import Welcome
+from scamcheck.gui.window_state import leave, restore
 from scamcheck.services.explain import NOTICES, privacy
+from scamcheck.services.history import NOTICES as HISTORY_NOTICES
+from scamcheck.services.settings import NOT_SAVED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -35,12 +40,9 @@ if TYPE_CHECKING:
     from scamcheck.gui.update_run import Updates
     from scamcheck.services.settings import Settings
 
-FIRST_SIZE = QSize(920, 800)
-FRAME = QSize(16, 56)
-"""What the window manager may add around a window, pixels: the foot of the page stays on a small screen."""
-
 OWN_NOTICES = {
-    "settings.not_saved": N_("Your choice lasts until you close scamcheck. It could not be saved."),
+    "settings.not_saved": NOT_SAVED,
+    **HISTORY_NOTICES,
 }
 
 
@@ -60,24 +62,31 @@ class MainWindow(QMainWindow):
         self._painted = False
         self.control = CheckControl(app, check or app.check, self._tell, self)
         self.updating = UpdateControl(app, updates or (lambda: app.updater), self)
-        self.control.ready.connect(self.updating.begin)
         self.suggestions = Suggestions(partial(suggest, app), self)
-        self.places = Places(app, self.control, self.updating, self._keep)
+        self.recorder = Recorder(app, self)
+        self.welcome = Welcome(app, self.updating, self._keep, self)
+        rooms = Rooms(app, self.control, self.updating, self.recorder, self._keep, self.change)
+        self.places = Places(app, rooms.make)
         self.setCentralWidget(self.places)
         self._news = News(self.updating.run, self)
         self._news.changed.connect(self._show_news)
-        self.drop = FileDrop(self, self.places.take)
+        self.drop = Drop(self, self.places.take, self.places.take_text)
         self.setWindowTitle("scamcheck")
         self.setWindowIcon(QIcon(str(app.folders.assets / "icons" / "scamcheck.png")))
         theme.follow(app.settings.current.theme)
         self._show_page()
         self._tell(app.settings.notices)
-        self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize() - FRAME))
+        restore(self, app.folders.window)
         QShortcut(QKeySequence("Ctrl+L"), self, self._focus_box)
         QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
         QShortcut(QKeySequence("Alt+Left"), self, self.places.go_back)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._leave)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._rebuild)
+        self.control.ready.connect(self.welcome.begin)
+        self.control.answered.connect(lambda: self.recorder.keep(self.control.shown.report, self._words))
+        self.control.answered.connect(self.welcome.skip)
+        self.welcome.answered.connect(self._rebuild)
+        self.recorder.told.connect(lambda: self._tell(self.recorder.notices))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """After the first paint, open the lists in the background."""
@@ -87,7 +96,9 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.control.warm_up)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Stop all work and wait for it, out of sight."""
+        """Keep what may be kept, stop all work and wait for it, out of sight."""
+        self.welcome.close()
+        leave(self, self._app.folders.window, traces=not self._app.settings.current.leave_nothing)
         self.hide()
         self.finish()
         super().closeEvent(event)
@@ -95,11 +106,15 @@ class MainWindow(QMainWindow):
     def finish(self) -> None:
         """Drop all work, then wait for the workers: all of them have heard of it by then."""
         self.updating.stop()
-        self.places.stop()
+        rooms = self.places.rooms.values()
+        for room in rooms:
+            room.stop()
         self.control.close()
         self.suggestions.close()
         self.updating.close()
-        self.places.close_work()
+        for room in rooms:
+            room.close()
+        self.recorder.close()
 
     def change(self, settings: Settings) -> None:
         """Keep what the person chose and show it at once."""
@@ -110,15 +125,16 @@ class MainWindow(QMainWindow):
         self._rebuild()
 
     def _keep(self, settings: Settings) -> None:
+        self.page.history_button.setVisible(settings.keeps_checks)
         if not self._app.settings.save(settings):
             self._tell((Notice("settings.not_saved"),))
 
     def _focus_box(self) -> None:
-        self.places.go_back()
+        self.places.go_back(home=True)
         self.page.focus_box()
 
     def _leave(self) -> None:
-        """Close the names on offer; else go back from another page, or drop the check that runs."""
+        """Close the names on offer; else go back to where the person came from, or drop the check that runs."""
         if self.suggestions.offers.isVisible():
             self.suggestions.stop()
         elif self.places.on_check:
@@ -161,10 +177,13 @@ class MainWindow(QMainWindow):
         locale = assets / "locale"
         names = {tag: i18n.own_name(locale, tag) for tag in i18n.languages(locale)}
         menu = ViewMenu(settings, names, self._words, lambda change: self.change(change(self._app.settings.current)))
-        return Page(self._words, look, menu, privacy((), self._words)), look
+        start = self.welcome.card(names, self._words, look, self.change) if self.welcome.pending else None
+        page = Page(self._words, look, menu, privacy((), self._words), start)
+        page.history_button.setVisible(settings.keeps_checks)
+        return page, look
 
     def _tell(self, notices: Iterable[Notice]) -> None:
         """Show notices under the header, each once."""
         self._notices += [notice for notice in notices if notice not in self._notices]
-        wording = {**NOTICES, **OWN_NOTICES}
+        wording = NOTICES | OWN_NOTICES
         self.page.show_notices([self._words.t(wording[notice.code], **notice.params) for notice in self._notices])

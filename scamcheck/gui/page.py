@@ -40,8 +40,9 @@ PATIENCE_MS = 150
 
 
 class Page(QWidget):
-    """All that the window shows. It knows nothing of checks: ``asked`` and ``stopped`` tell what the person wants.
+    """The check page. It knows nothing of checks: ``asked`` and ``stopped`` tell what the person wants.
 
+    ``start`` is what stands under the box before the first answer.
     ``keep_wanted`` gives a wallet address and the name under which it is to be kept.
     """
 
@@ -52,7 +53,7 @@ class Page(QWidget):
     paid_asked = Signal()
     questions_asked = Signal()
 
-    def __init__(self, words: Words, theme: Theme, menu: ViewMenu, privacy: str) -> None:
+    def __init__(self, words: Words, theme: Theme, menu: ViewMenu, privacy: str, start: QFrame | None = None) -> None:
         super().__init__()
         self.menu = menu
         self._nothing_sent = privacy
@@ -67,10 +68,12 @@ class Page(QWidget):
         self.progress = QProgressBar()
         self.refusal = TextBlock("", "refusal")
         self.more_help = MoreHelp(words)
-        self.start = _start_card(words)
+        self.start = start or _start_card(words)
         self.privacy = TextBlock(privacy, "privacy")
         self.news = TextBlock("", "privacy")
         self.lists_button = button(words.t("Lists"))
+        self.history_button = button(words.t("History"))
+        self.settings_button = button(words.t("Settings"))
         self.notices = QVBoxLayout()
         self.notices.setSpacing(SPACING[1])
         self.area = QScrollArea()
@@ -171,7 +174,9 @@ class Page(QWidget):
         width = self._theme.scaled(COLUMN)
         self._column = centred_column(inside, width, (SPACING[4], SPACING[5]))
         self._column.setSpacing(SPACING[1])
-        self._column.addLayout(_header(self._words, self.lists_button, self.menu))
+        self._column.addLayout(
+            _header(self._words, self.lists_button, self.history_button, self.settings_button, self.menu)
+        )
         self._column.addLayout(self.notices)
         self._column.addSpacing(SPACING[3])
         self._fill_question()

@@ -20,6 +20,10 @@ T = TypeVar("T")
 _MAX_BYTES = 1_048_576
 
 
+class MadeByNewer(OSError):
+    """A file of a newer scamcheck: it is left alone like one that cannot be opened."""
+
+
 class JsonFile:
     """A small JSON file. ``notices`` tell what was wrong with it, as ``<name>.set_aside`` and ``<name>.unreadable``."""
 
@@ -33,7 +37,8 @@ class JsonFile:
         """Return what ``make`` makes of the content, ``empty`` where there is none or it is not ours.
 
         ``make`` raises ``ValueError``, ``TypeError`` or ``KeyError`` for what is not as we write it: such a file is set
-        aside under another name. One that cannot be opened is left alone, and nothing is written over it.
+        aside under another name. One that cannot be opened, or for which it raises ``MadeByNewer``, is left alone, and
+        nothing is written over it.
         """
         try:
             with self.path.open("rb") as file:

@@ -6,15 +6,19 @@ import re
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING
 
+from scamcheck.i18n import N_
 from scamcheck.services.files import JsonFile
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _COUNTRY = re.compile(r"[A-Z]{0,3}")
+NOT_SAVED = N_("Your choice lasts until you close scamcheck. It could not be saved.")
 THEMES = ("system", "light", "dark")
 TEXT_SIZES = (100, 125, 150, 175, 200)
 """Steps of the text size, percent."""
+SWITCHES = ("updates", "metered", "history", "leave_nothing", "welcomed")
+"""The settings that are on or off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,9 @@ class Settings:
 
     ``updates``: lists are updated by themselves. ``metered``: the line is slow or paid, so only small lists and changes
     are fetched. ``lists_off`` are the ids of lists that are not to be used; an id that nobody knows does no harm.
-    ``country`` is where the person is (ISO 3166), "" follows the system.
+    ``country`` is where the person lives, as ISO 3166 writes it in two capitals; "" follows the system.
+    ``history``: checks are kept. ``leave_nothing``: nothing is written but lists and settings, whatever else is chosen.
+    ``welcomed``: the first page has been answered.
     """
 
     language: str = ""
@@ -33,19 +39,29 @@ class Settings:
     metered: bool = False
     lists_off: tuple[str, ...] = ()
     country: str = ""
+    history: bool = False
+    leave_nothing: bool = False
+    welcomed: bool = False
+
+    @property
+    def keeps_checks(self) -> bool:
+        """Tell whether checks are kept in the history."""
+        return self.history and not self.leave_nothing
 
 
 class SettingsFile(JsonFile):
-    """Reads once when made; ``notices`` tell what was wrong with the file."""
+    """Reads once when made; ``notices`` tell what was wrong with the file, ``kept`` whether the last save worked."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, "settings")
+        self.kept = True
         self.current = self.read(_from_json, Settings())
 
     def save(self, settings: Settings) -> bool:
         """Keep ``settings`` and return whether they reached the disk; a file that could not be read is left alone."""
         self.current = settings
-        return self.write(asdict(settings))
+        self.kept = self.write(asdict(settings))
+        return self.kept
 
 
 def _from_json(values: object) -> Settings:
@@ -58,7 +74,7 @@ def _from_json(values: object) -> Settings:
     settings = Settings(**known)
     if not isinstance(settings.language, str) or settings.theme not in THEMES or settings.text_size not in TEXT_SIZES:
         raise ValueError("not a value of ours")
-    if not isinstance(settings.updates, bool) or not isinstance(settings.metered, bool):
+    if not all(isinstance(getattr(settings, name), bool) for name in SWITCHES):
         raise ValueError("neither true nor false")
     if not isinstance(settings.country, str) or not _COUNTRY.fullmatch(settings.country):
         raise ValueError("not a country")

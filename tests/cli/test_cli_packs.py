@@ -103,7 +103,7 @@ def test_an_export_says_what_is_inside_what_is_not_and_its_key(office: Office) -
     gaso = catalog().feeds["gaso"]
     assert says(office.said, WORDING["pack.left_out.licence"], list=gaso.title, licence=gaso.licence)
     assert says(office.said, WORDING["pack.key_not_kept"])
-    assert "lists.scamlists: 5 lists, " in office.said
+    assert "lists.scamlists: 6 lists, " in office.said
     with zipfile.ZipFile(office.pack) as pack:
         assert not any("gaso" in name for name in pack.namelist())
 

@@ -79,7 +79,7 @@ def test_another_country_is_shown_and_kept(ask: Ask, app: App, settle: Callable[
     settle()
     assert shown.country.text() == "Singapore"
     assert shown.buttons()[0].text() == "MAS: investor alert list"
-    assert app.settings.current == Settings(language="en", updates=False, country="SG")
+    assert app.settings.current == Settings(language="en", updates=False, country="SG", welcomed=True)
     assert shown.buttons()[0].isVisibleTo(window)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QWidget
 
 from scamcheck.app import build
@@ -125,7 +125,7 @@ def test_a_dropped_list_is_asked_about_and_taken_in(
     window.page.box.setPlainText("what was typed")
     assert drop(window.page.box.viewport() if on_box else window, adblock, text=str(adblock))
     assert window.page.box.toPlainText() == "what was typed"
-    assert window.places.on_lists
+    assert window.places.is_in("lists")
     offer = offer_on(window, qtbot)
     assert offer.heading.hasFocus()
     assert offer.heading.text() == "Which list is this?"
@@ -159,12 +159,46 @@ def test_no_changes_nothing(window: MainWindow, app: App, qtbot: QtBot, adblock:
 
 
 def test_what_is_no_list_is_said_plainly(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    picture = tmp_path / "holiday.png"
-    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
-    assert drop(window, picture, tmp_path)
+    song = tmp_path / "holiday.ogg"
+    song.write_bytes(b"OggS" + bytes(range(256)) * 20)
+    assert drop(window, song, tmp_path)
     sentence = wait_for(window, qtbot, tmp_path.name)
-    assert sentence.splitlines()[0] == "holiday.png is not a list or a pack that we know. Nothing was changed."
+    assert sentence.splitlines()[0] == "holiday.ogg is not a list or a pack that we know. Nothing was changed."
     assert page_of(window).offer is None
+
+
+@pytest.mark.parametrize("name", ["Screenshot 1.PNG", "photo.jpeg", "code.webp"])
+def test_a_picture_is_answered_with_what_to_do_instead(window: MainWindow, tmp_path: Path, name: str) -> None:
+    window.page.box.setPlainText("what was typed")
+    window.places.open("lists")
+    assert drop(window, tmp_path / name)
+    assert window.places.currentWidget() is window.page
+    assert window.page.refusal.text() == (
+        f"{name} is a picture. scamcheck cannot read pictures yet. Type the address or the words that you see in it."
+    )
+    assert window.page.box.hasFocus()
+    assert window.page.box.toPlainText() == "what was typed"
+
+
+def test_a_picture_among_lists_does_not_hold_them_up(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, adblock: Path
+) -> None:
+    assert drop(window, tmp_path / "a.png", adblock)
+    offer_on(window, qtbot)
+    assert window.page.refusal.text().startswith("a.png is a picture.")
+
+
+def test_a_picture_out_of_a_screenshot_tool_is_answered_too(window: MainWindow) -> None:
+    data = QMimeData()
+    data.setImageData(QImage(8, 8, QImage.Format.Format_RGB32))
+    clipboard = QApplication.clipboard()
+    clipboard.setMimeData(data)
+    try:
+        window.page.box.paste()
+    finally:
+        clipboard.clear()
+    assert window.page.refusal.text().startswith("This is a picture. scamcheck cannot read pictures yet.")
+    assert window.page.box.toPlainText() == ""
 
 
 def test_files_are_asked_about_one_after_the_other(
@@ -233,7 +267,7 @@ def test_a_pack_is_made_and_its_key_said(
 ) -> None:
     vars(app)["secrets"] = Secrets(no_key_store)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "stick"), ""))
-    window.places.open_lists()
+    window.places.open("lists")
     page_of(window).make_pack.click()
     sentence = wait_for(window, qtbot, "is ready")
     made = inspect_pack(tmp_path / "stick.scamlists")
@@ -254,7 +288,7 @@ def test_a_pack_and_a_file_are_chosen_in_dialogs(
     window: MainWindow, qtbot: QtBot, pack: Path, adblock: Path, chosen: list[str]
 ) -> None:
     chosen += [str(pack), str(adblock), ""]
-    window.places.open_lists()
+    window.places.open("lists")
     qtbot.waitUntil(lambda: bool(page_of(window).rows), timeout=20_000)
     page_of(window).choose_file.click()
     offer_on(window, qtbot).no.click()
@@ -288,13 +322,39 @@ def test_text_and_links_still_go_into_the_box_and_pasted_files_do_not(
     assert offer_on(window, qtbot).heading.text() == "Which list is this?"
 
 
-def test_a_text_dropped_beside_the_box_is_nobodys(window: MainWindow) -> None:
+@pytest.mark.parametrize("on_lists", [True, False])
+@pytest.mark.parametrize("link", [True, False])
+def test_a_text_dropped_anywhere_goes_into_the_box(window: MainWindow, *, on_lists: bool, link: bool) -> None:
+    window.page.box.insertPlainText("what was typed")
+    if on_lists:
+        window.places.open("lists")
     data = QMimeData()
-    data.setText("coinbase.com")
+    if link:
+        data.setUrls([QUrl("https://example.org/a")])
+    else:
+        data.setText("https://example.org/a")
     enter = QDragEnterEvent(QPoint(5, 5), COPY, data, LEFT, NO_KEYS)
     QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    assert window.page.box.toPlainText() == "what was typed"
+    QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), COPY, data, LEFT, NO_KEYS))
+    assert window.places.currentWidget() is window.page
+    assert window.page.box.toPlainText() == "https://example.org/a"
+    assert window.page.box.hasFocus()
+    window.page.box.undo()
+    assert window.page.box.toPlainText() == "what was typed"
+
+
+def test_a_huge_text_is_cut_to_what_says_that_it_is_too_long_and_an_empty_one_is_nobodys(window: MainWindow) -> None:
+    huge, empty = QMimeData(), QMimeData()
+    huge.setText("a" * 1_000_000)
+    empty.setText(" \n ")
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(5, 5), COPY, huge, LEFT, NO_KEYS))
+    QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), COPY, huge, LEFT, NO_KEYS))
+    assert len(window.page.box.toPlainText()) == 50_001
+    enter = QDragEnterEvent(QPoint(5, 5), COPY, empty, LEFT, NO_KEYS)
+    QApplication.sendEvent(window, enter)
     assert not enter.isAccepted()
-    assert not window.places.on_lists
 
 
 def test_a_question_outlives_a_change_of_language_and_can_be_read_by_screen_readers(
@@ -318,9 +378,9 @@ def test_work_on_a_file_outlives_its_page(window: MainWindow, app: App, qtbot: Q
     assert drop(window, adblock)
     window.places.go_back()
     window.change(replace(app.settings.current, text_size=150))
-    assert not window.places.on_lists
+    assert not window.places.is_in("lists")
     offer = offer_on(window, qtbot)
-    window.places.open_lists()
+    window.places.open("lists")
     offer.yes.click()
     window.places.go_back()
     window.change(replace(app.settings.current, text_size=100))

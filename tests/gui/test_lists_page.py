@@ -149,7 +149,7 @@ def test_a_list_that_is_switched_off_does_not_answer_and_that_is_kept(
     qtbot.waitUntil(lambda: row.line.text().startswith("Too old."), timeout=20_000)
     assert "metamask" in app.store.statuses()
     assert SettingsFile(app.folders.settings).current.lists_off == ()
-    assert window.places.on_lists
+    assert window.places.is_in("lists")
 
 
 def test_the_two_switches_are_kept_and_a_text_size_chosen_later_loses_neither(
@@ -162,7 +162,7 @@ def test_the_two_switches_are_kept_and_a_text_size_chosen_later_loses_neither(
     actions = {action.text(): action for menu in window.page.menu.menus() for action in menu.actions()}
     actions["150 %"].trigger()
     assert SettingsFile(app.folders.settings).current == replace(wanted, text_size=150)
-    assert window.places.on_lists
+    assert window.places.is_in("lists")
     again = open_lists(window)
     assert again is not page
     assert (again.panel.updates.isChecked(), again.panel.metered.isChecked()) == (False, True)
@@ -314,7 +314,7 @@ def test_31_rows_are_quick_to_build(window: MainWindow, open_lists: Open) -> Non
 def test_the_page_comes_up_again_in_another_look_with_its_place(window: MainWindow, open_lists: Open) -> None:
     open_lists(window)
     window.change(Settings(theme="dark"))
-    assert window.places.on_lists
+    assert window.places.is_in("lists")
     window.change(Settings(theme="light"))
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert window.places.currentWidget() is window.page

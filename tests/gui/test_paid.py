@@ -31,8 +31,7 @@ OFFICER = "This is a crime report, not a civil dispute."
 
 
 def shown(window: MainWindow) -> PaidPage:
-    assert window.places.advice is not None
-    page = window.places.advice.page
+    page = window.places.rooms["paid"].page
     assert isinstance(page, PaidPage)
     return page
 

@@ -36,8 +36,7 @@ IDS = list(ASKED)
 
 
 def asked(window: MainWindow) -> QuestionsPage:
-    assert window.places.advice is not None
-    page = window.places.advice.page
+    page = window.places.rooms["questions"].page
     assert isinstance(page, QuestionsPage)
     return page
 

@@ -46,7 +46,7 @@ def start(app: App, fetcher: Fetcher, qtbot: QtBot) -> Callable[..., MainWindow]
     """Return a function that opens a window with ``fetcher``; ``updates`` tells whether lists update by themselves."""
 
     def starter(*, updates: bool = False, metered: bool = False) -> MainWindow:
-        app.settings.save(Settings(updates=updates, metered=metered))
+        app.settings.save(Settings(updates=updates, metered=metered, welcomed=True))
         window = MainWindow(app, updates=lambda: fetcher)
         qtbot.addWidget(window)
         with qtbot.waitSignal(window.control.ready, timeout=20_000):
@@ -57,7 +57,7 @@ def start(app: App, fetcher: Fetcher, qtbot: QtBot) -> Callable[..., MainWindow]
 
 
 def lists_of(window: MainWindow, qtbot: QtBot) -> ListsPage:
-    window.places.open_lists()
+    window.places.open("lists")
     assert window.places.lists is not None
     page = window.places.lists.page
     assert page is not None

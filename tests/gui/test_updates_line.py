@@ -55,7 +55,7 @@ def start(app: App, server: Server, qtbot: QtBot) -> Callable[[Route], ListsPage
         window = MainWindow(app, updates=lambda: real)
         qtbot.addWidget(window)
         window.show()
-        window.places.open_lists()
+        window.places.open("lists")
         assert window.places.lists is not None
         page = window.places.lists.page
         assert page is not None

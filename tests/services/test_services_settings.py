@@ -16,7 +16,18 @@ from scamcheck.services.settings import TEXT_SIZES, THEMES, Settings, SettingsFi
 if TYPE_CHECKING:
     from pathlib import Path
 
-CHOSEN = Settings("es", "dark", 150, updates=False, metered=True, lists_off=("tranco", "gaso"), country="GB")
+CHOSEN = Settings(
+    "es",
+    "dark",
+    150,
+    updates=False,
+    metered=True,
+    lists_off=("tranco", "gaso"),
+    country="GB",
+    history=True,
+    leave_nothing=True,
+    welcomed=True,
+)
 USUAL = Settings()
 
 
@@ -68,7 +79,13 @@ def test_what_was_saved_is_read_again(tmp_path: Path, theme: str, size: int) -> 
         b'{"lists_off": {"metamask": true}}',
         b'{"lists_off": null}',
         b'{"country": "us"}',
+        b'{"country": "\xc3\x84T"}',
+        b'{"country": "U\\n"}',
         b'{"country": null}',
+        b'{"country": 1}',
+        b'{"history": 1}',
+        b'{"leave_nothing": "yes"}',
+        b'{"welcomed": null}',
         b"[" * 100_000,
     ],
 )
@@ -143,11 +160,22 @@ def test_the_file_is_plain_json_that_a_person_can_read(tmp_path: Path) -> None:
         "metered": True,
         "lists_off": ["tranco", "gaso"],
         "country": "GB",
+        "history": True,
+        "leave_nothing": True,
+        "welcomed": True,
     }
 
 
 def test_lists_are_updated_by_themselves_unless_the_person_says_otherwise() -> None:
     assert (USUAL.updates, USUAL.metered, USUAL.lists_off) == (True, False, ())
+
+
+def test_nothing_is_kept_of_checks_unless_the_person_says_so() -> None:
+    assert (USUAL.country, USUAL.history, USUAL.leave_nothing, USUAL.welcomed) == ("", False, False, False)
+    kept = [
+        (Settings(history=one, leave_nothing=other).keeps_checks) for one in (False, True) for other in (False, True)
+    ]
+    assert kept == [False, False, True, False]
 
 
 def test_settings_of_the_first_version_are_read(tmp_path: Path) -> None:
