@@ -196,7 +196,8 @@ def guide(app: App, report: Report) -> Guide | None:
 
     None where they can say no more, and where their file is damaged: the answer does without.
     """
-    from scamcheck.services.authorities import Guide, are_asked, region_of
+    from scamcheck.services.authorities import Guide, are_asked
+    from scamcheck.services.country import country_of
 
     if not are_asked(report):
         return None
@@ -204,7 +205,7 @@ def guide(app: App, report: Report) -> Guide | None:
         authorities = app.catalog.authorities
     except DataDamaged:
         return None
-    return Guide(authorities, app.settings.current.country or region_of(i18n.system_language()))
+    return Guide(authorities, country_of(app.settings.current.country))
 
 
 def suggest(app: App, typed: str, most: int, task: Task) -> tuple[str, ...]:

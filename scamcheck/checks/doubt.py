@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from scamcheck.core.domain import parents
 from scamcheck.core.feed import EntryKind, Role, Standing
 from scamcheck.core.model import Kind
+from scamcheck.core.name import words_of
 from scamcheck.core.note import read_note
 from scamcheck.i18n import N_
 
@@ -46,17 +47,22 @@ _NOTHING: tuple[str, str] = ("", "")
 class Doubt:
     """What is known about the hosts that lists name for one indicator; ``today`` is the day of the answer.
 
-    ``brand`` is the known firm whose very name was asked for, where no authority speaks against that name.
+    ``brand`` is the known firm whose very name was asked for, ``asked`` the words of it, and ``trusted`` tells whether
+    an authority or two publishers speak against that name.
     """
 
     today: date
     reasons: Mapping[str, tuple[str, str]]
     brand: str = ""
+    asked: tuple[str, ...] = ()
+    trusted: bool = False
 
     def of(self, hit: Listing) -> tuple[str, str] | None:
         """Return the code of the doubt about ``hit`` and who owns the address, or None."""
         if self.brand and hit.kind is EntryKind.NAME and hit.standing is Standing.LISTED:
-            return "listed.brand_name", self.brand
+            if not self.trusted:
+                return "listed.brand_name", self.brand
+            return ("listed.brand_alike", self.brand) if words_of(hit.title or hit.key) != self.asked else None
         found = self.reasons.get(hit.key, _NOTHING) if hit.kind is EntryKind.HOST else _NOTHING
         return found if found[0] else None
 
@@ -74,8 +80,9 @@ def weigh(hits: Iterable[Listing], indicator: Indicator, context: Context) -> Do
     hosts = {hit.key for hit in found if hit.kind is EntryKind.HOST and feeds[hit.feed_id].role is Role.WARNING}
     trusted = _trusted(found, feeds)
     reasons = {key: _reason(key, found, indicator, context, trusted=trusted) for key in hosts}
-    brand = context.rules.brands.named(indicator.value) if indicator.kind is Kind.NAME and not trusted else None
-    return Doubt(context.today, reasons, brand.name if brand else "")
+    brand = context.rules.brands.named(indicator.value) if indicator.kind is Kind.NAME else None
+    asked = words_of(indicator.value) if brand else ()
+    return Doubt(context.today, reasons, brand.name if brand else "", asked, trusted)
 
 
 def _trusted(hits: Iterable[Listing], feeds: Mapping[str, Feed]) -> bool:

@@ -51,6 +51,9 @@ WORDING = {
     "listed.brand_name": N_(
         'The list "{list}" by {publisher} names "{title}". {owner} has that name, too. Copies use the names of known firms.'
     ),
+    "listed.brand_alike": N_(
+        'The list "{list}" by {publisher} names "{title}". {owner} has that name, too. Copies use the names of known firms.'
+    ),
     "listed.aged": N_(
         'Our copy of the list "{list}" by {publisher} names this. It is of {day}, and entries are taken off such lists. '
         "Get the newest list before you rely on it."
@@ -190,7 +193,8 @@ def _finding(hit: Listing, indicator: Indicator, status: ListStatus, against: do
         code, severity = "listed.removed", Severity.NOTE
     elif reason := against.of(hit):
         code, owner = reason
-        severity = Severity.NOTE
+        alike = code == "listed.brand_alike" and severity is not Severity.NOTE
+        severity = Severity.WARNING if alike else Severity.NOTE  # "Fidelity Corp" is not Fidelity, but may be meant
     params = {**facts(hit, feed), "owner": owner}
     if hit.kind is EntryKind.ADDRESS and "note" in params and feed.authority:
         params["party"] = _PROGRAMS.sub("", params["note"])
@@ -213,7 +217,7 @@ def facts(hit: Listing, feed: Feed) -> dict[str, str]:
 def _code(hit: Listing, indicator: Indicator) -> str:
     if hit.standing is Standing.IMITATED:
         return "listed.imitated"
-    if hit.kind is EntryKind.NAME and len(hit.key) <= _COMMON and hit.key.isascii():
+    if hit.kind is EntryKind.NAME and _is_short(hit.key, indicator):
         return "listed.common"
     if hit.kind is EntryKind.HOST and indicator.domain and hit.key != bare_host(indicator.domain.host):
         return "listed.host" if hit.key == indicator.domain.host else "listed.parent"
@@ -222,6 +226,12 @@ def _code(hit: Listing, indicator: Indicator) -> str:
     if hit.kind is EntryKind.PHONE and indicator.kind is Kind.PHONE and hit.key != indicator.value.removeprefix("+"):
         return "listed.phone_alike"
     return f"listed.{hit.kind}"
+
+
+def _is_short(key: str, indicator: Indicator) -> bool:
+    """Tell whether so short a name is shared by others: that on the list, or the one typed without its legal form."""
+    typed = fold(indicator.value) if indicator.kind is Kind.NAME else key
+    return min(len(key), len(typed)) <= _COMMON and key.isascii()
 
 
 def covers(feed: Feed, indicator: Indicator) -> bool:

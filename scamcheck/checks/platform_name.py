@@ -57,8 +57,11 @@ def run(indicator: Indicator, context: Context, task: Task) -> Iterator[Evidence
 def _of_name(name: str, context: Context) -> Iterator[Evidence]:
     """Yield listed names of several words inside ``name``, or near ones, or single words, or sites of that name.
 
-    Nothing where ``listed`` has found the very name.
+    Nothing where ``listed`` has found the very name, and nothing for the very name of a known firm: names that criminal
+    groups made like it are no sign against it.
     """
+    if context.rules.brands.named(name):
+        return
     near = context.lists.names(context.rules.names).search(name, context.rules.names)
     if any(match.same for match in near) or _warnings(context.lists.find(EntryKind.NAME, (fold(name),)), context):
         return
@@ -71,7 +74,7 @@ def _of_name(name: str, context: Context) -> Iterator[Evidence]:
     keys = [match.key for match in near if match.near and match.key not in written][:NEAREST]
     told = tuple(_findings("name.similar", context.lists.find(EntryKind.NAME, keys), context, Severity.WARNING))
     yield from told or _findings("name.in_message", inside, context, Severity.WARNING)
-    if not (told or inside or context.rules.brands.named(name)):
+    if not (told or inside):
         yield from _findings("name.as_site", _sites_named(name, context), context, Severity.WARNING)
 
 

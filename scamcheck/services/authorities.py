@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 ASK_THEM = N_("Some warnings are only on the sites of the authorities. Open a page and search there for the name.")
 _KINDS = frozenset({Kind.NAME, Kind.EMAIL, Kind.PHONE})
 _LEVELS = frozenset({Level.NOTHING_FOUND, Level.NOT_CHECKED, Level.WARNING})
-_REGION = re.compile(r"[_-]([A-Za-z]{2})(?![A-Za-z])")
-"""The country in ``en_GB.UTF-8`` and ``zh-Hant-TW``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +31,6 @@ class Guide:
 def are_asked(report: Report) -> bool:
     """Tell whether the authorities' own searches can say more: for a name, an e-mail address or a phone not listed."""
     return report.indicator.kind in _KINDS and report.level in _LEVELS
-
-
-def region_of(language: str) -> str:
-    """Return the country of a language tag (``en_US``) in capitals, or ""."""
-    found = _REGION.search(language)
-    return found[1].upper() if found else ""
 
 
 def groups(guide: Guide, words: Words) -> tuple[AuthorityGroup, ...]:

@@ -24,6 +24,6 @@ def system_country() -> str:
         import ctypes
 
         names.append(locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultLCID(), ""))
-    names.append(locale.getlocale()[0] or "")
+    names.append(locale.setlocale(locale.LC_CTYPE))  # getlocale() calls C.UTF-8 American
     found = (_REGION.match(name) for name in names)
     return next((region[1] for region in found if region), "")

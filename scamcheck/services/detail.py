@@ -23,8 +23,13 @@ WORDING = {
     "category": N_("The publisher files it under: {category}."),
     "authority": N_("Named by {authority}, {country}."),
     "authority_only": N_("Named by {authority}."),
+    "registrar": N_("It is registered with {authority}, {country}."),
+    "registrar_only": N_("It is registered with {authority}."),
     "country": N_("Country of the list: {country}."),
 }
+
+_STOPS = (".", "!", "?", "\u3002", "\uff01", "\uff1f")
+"""What ends a sentence, in Chinese writing, too."""
 
 
 def detail(item: Evidence, words: Words) -> str:
@@ -44,21 +49,22 @@ def _sentences(item: Evidence, words: Words) -> Iterator[str]:
         yield words.t(note)
     if "copies" in params:
         yield _say("copies", words, copies=params["copies"])
+    licensed = item.code.startswith("register.")
     if "sites" in params:
-        yield _say("registered" if item.code.startswith("register.") else "sites", words, sites=params["sites"])
+        yield _say("registered" if licensed else "sites", words, sites=params["sites"])
     if "category" in params:
         yield _say("category", words, category=params["category"])
     country = country_name(params["country"], words) if "country" in params else ""
     if "authority" in params:
-        code = "authority" if country else "authority_only"
-        yield _say(code, words, authority=params["authority"], country=country)
+        code = "registrar" if licensed else "authority"
+        yield _say(code if country else f"{code}_only", words, authority=params["authority"], country=country)
     elif country:
         yield _say("country", words, country=country)
 
 
 def _ended(sentence: str) -> str:
     """Return a publisher's words with a full stop, so that the next sentence does not run into them."""
-    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
+    return sentence if sentence.endswith(_STOPS) else f"{sentence}."
 
 
 def _say(code: str, words: Words, **params: str) -> str:

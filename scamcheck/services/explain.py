@@ -13,6 +13,7 @@ from scamcheck.core.model import OWN, Card, Explanation, Kind, Level, Reason
 from scamcheck.i18n import N_
 from scamcheck.services.authorities import are_asked, groups
 from scamcheck.services.detail import detail
+from scamcheck.services.limits import limit
 from scamcheck.services.picture import picture
 from scamcheck.services.wallet_card import wallet_card
 from scamcheck.services.ways import ways
@@ -96,33 +97,6 @@ INSTEAD: Mapping[Kind, Mapping[str, str]] = {
     Kind.PHONE: PHONE_STEPS,
 }
 """Steps that fit a kind of input better than the usual ones."""
-
-LIMITS = {
-    Level.LISTED: N_("A list is a warning by its publisher. It is not the finding of a court."),
-    Level.WARNING: N_("These are signs, not proof. An honest site can show some of them."),
-    Level.NOTHING_FOUND: N_("Most fake sites are new and on no list yet. We did not open the page."),
-    Level.NOT_CHECKED: N_("Most fake sites are new and on no list yet. We did not open the page."),
-    Level.RECOGNISED: N_("We know the address. We cannot see what is on the page or who sent you there."),
-}
-
-_NEW_WALLETS = N_(
-    "Criminal groups can use a new wallet for each person, so most are on no list. "
-    "An address without a mistake can still be theirs."
-)
-COIN_LIMITS = {
-    Level.WARNING: N_("These are signs, not proof. The address of an honest person can show some of them."),
-    Level.NOTHING_FOUND: _NEW_WALLETS,
-    Level.NOT_CHECKED: _NEW_WALLETS,
-}
-"""The same for wallets, where they are no pages."""
-
-_NEW_NUMBERS = N_("Most numbers that criminal groups use are on no list. A caller can show a false number, too.")
-PHONE_LIMITS = {
-    Level.WARNING: N_("These are signs, not proof. Numbers change hands, and a caller can show a false one."),
-    Level.NOTHING_FOUND: _NEW_NUMBERS,
-    Level.NOT_CHECKED: _NEW_NUMBERS,
-}
-"""The same for phone numbers."""
 
 GAPS = {
     Reason.MISSING: N_('"{title}" by {publisher} is not on this computer yet. Update the lists to get it.'),
@@ -382,8 +356,7 @@ def _limits(report: Report, words: Words, feeds: Mapping[str, Feed]) -> Iterator
             "{n} more lists that could name this are not on this computer.",
             len(more),
         )
-    own = {Kind.ADDRESS: COIN_LIMITS, Kind.PHONE: PHONE_LIMITS}.get(report.indicator.kind, {})
-    yield words.t({**LIMITS, **own}[report.level])
+    yield words.t(limit(report))
 
 
 def _gap(gap: Gap, words: Words, feeds: Mapping[str, Feed]) -> str:

@@ -10,8 +10,9 @@ from scamcheck.core.model import Gap, Indicator, Kind, Level, Reason, Report, Se
 from scamcheck.core.story import PATTERN
 from scamcheck.core.verdict import combine
 from scamcheck.i18n import N_
-from scamcheck.services.explain import LIMITS, explain
 from scamcheck.services.explain import STEPS as USUAL_STEPS
+from scamcheck.services.explain import explain
+from scamcheck.services.limits import LIMITS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

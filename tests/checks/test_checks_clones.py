@@ -88,6 +88,17 @@ def test_a_known_firms_name_on_a_list_of_complaints_is_a_note_and_on_an_authorit
     assert here.report("Coinbase").level is Level.LISTED
 
 
+def test_a_known_firms_name_is_not_red_for_an_entry_that_is_only_written_like_it(tmp_path: Path) -> None:
+    here = world(tmp_path, feed("regulator", kind=EntryKind.NAME, authority=True))
+    here.put("regulator", name("Fidelity Corp"), name("Zenvolta Corp"))
+    report = here.report("Fidelity")
+    assert report.level is Level.WARNING
+    assert here.findings("Fidelity", "listed.") == {"listed.brand_alike": WARNING}
+    assert report.evidence[0].params["title"] == "Fidelity Corp"
+    assert here.findings("Fidelity Corp", "listed.") == {"listed.name": LISTED}
+    assert here.findings("Zenvolta", "listed.") == {"listed.name": LISTED}
+
+
 def test_a_message_that_names_the_firm_is_no_accusation(here: World) -> None:
     report = here.report("a man said that Zenvolta\nwould pay me, is that so?")
     assert report.indicator.kind is Kind.MESSAGE

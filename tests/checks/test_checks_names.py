@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 else:
     from checks.world import LONG_AGO, World, feed, host, name, world
 
-LISTED, WARNING = Severity.LISTED, Severity.WARNING
+LISTED, NOTE, WARNING = Severity.LISTED, Severity.NOTE, Severity.WARNING
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_a_firm_whose_name_is_misused_is_never_held_near_its_clone(here: World) 
     imitated = ListEntry(EntryKind.NAME, "honestvale", "Honestvale Ltd", standing=Standing.IMITATED)
     here.put("names", imitated, name("Honestvale Clone Desk"))
     assert here.findings("Honestvalle") == {}
-    assert here.findings("Honestvale") == {"listed.imitated": WARNING}
+    assert here.findings("Honestvale") == {"listed.imitated": NOTE}
     assert here.findings("Honestvale Clone Desc") == {"name.similar": WARNING}
 
 
@@ -186,3 +186,21 @@ def test_hosts_on_a_list_of_names_are_hosts(here: World) -> None:
 def test_a_listed_name_is_found_inside_a_few_words(here: World, text: str, weight: Severity) -> None:
     assert here.report(text).indicator.kind is Kind.NAME
     assert here.findings(text, "name.") == {"name.in_message": weight}
+
+
+@pytest.mark.parametrize("text", ["Apollo Global Management", "FINMA", "Capital One", "Tesla"])
+def test_the_very_name_of_a_known_firm_resembles_nothing(here: World, text: str) -> None:
+    here.put("names", name("Global Management Inc"), name("Finmark Corp"), name("Capital One Forex"), name("Tesla X"))
+    assert here.findings(text) == {"brand.name": NOTE}
+    assert here.report(text).level is Level.NOTHING_FOUND
+
+
+def test_a_name_near_that_of_a_known_firm_is_still_told(here: World) -> None:
+    here.put("names", name("Capital One Forex Limited"))
+    assert here.findings("Capital One Forx") == {"name.similar": WARNING}
+
+
+def test_a_short_name_is_not_red_where_the_list_has_it_glued_to_its_legal_form(here: World) -> None:
+    here.put("names", name("ZorbxLTD"))
+    assert here.findings("Zorbx") == {"listed.common": WARNING}
+    assert here.findings("ZorbxLTD") == {"listed.name": LISTED}

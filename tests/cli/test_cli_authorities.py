@@ -66,3 +66,14 @@ def test_a_message_without_a_link_gets_no_advice_about_licences(capsys: pytest.C
 def test_a_number_that_is_none_is_told_what_to_do_next(capsys: pytest.CaptureFixture[str], home: Path) -> None:
     assert main(["check", "1799", "--home", str(home), "--lang", "en"]) == 64
     assert "with its country code" in " ".join(capsys.readouterr().err.split())
+
+
+@pytest.mark.parametrize(
+    "text", ["+61 2 9999 1234", "You won 2 BTC. To claim the prize write to us at +44 7911 123456 now"]
+)
+def test_a_number_that_no_list_was_asked_about_is_not_checked(
+    capsys: pytest.CaptureFixture[str], home: Path, text: str
+) -> None:
+    data = json.loads(run(capsys, home, text, "--json"))
+    assert data["level"] == "not_checked"
+    assert "asic" in {gap["source"] for gap in data["gaps"] if gap["needed"]}

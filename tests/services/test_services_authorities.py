@@ -11,7 +11,7 @@ import pytest
 from scamcheck import i18n
 from scamcheck.core.feed import EntryKind
 from scamcheck.core.model import Level
-from scamcheck.services.authorities import Guide, are_asked, authorities_json, groups, region_of
+from scamcheck.services.authorities import Guide, are_asked, authorities_json, groups
 from scamcheck.services.countries import COUNTRIES, country_name
 from scamcheck.services.explain import explain
 
@@ -93,14 +93,6 @@ def test_the_json_carries_the_pages_of_the_country(here: World) -> None:
         "page": "https://www.iosco.org/i-scan/",
     }
     assert len(data["pages"]) > 5
-
-
-@pytest.mark.parametrize(
-    ("tag", "country"),
-    [("en_GB.UTF-8", "GB"), ("es-MX", "MX"), ("zh_Hant_TW", "TW"), ("en", ""), ("C", ""), ("English_United", "")],
-)
-def test_the_country_of_a_language_tag(tag: str, country: str) -> None:
-    assert region_of(tag) == country
 
 
 def test_an_unknown_code_is_shown_as_it_is() -> None:

@@ -44,3 +44,28 @@ def test_each_fact_is_a_sentence(params: dict[str, str], sentence: str) -> None:
 def test_the_sites_of_a_licensed_firm_are_those_of_the_register() -> None:
     hit = Evidence("register.name", Severity.NOTE, {"sites": "quarzum.eu"})
     assert detail(hit, ENGLISH) == "Its address in the register: quarzum.eu."
+
+
+@pytest.mark.parametrize(
+    ("params", "sentence"),
+    [
+        ({"authority": "CONSOB", "country": "IT"}, "It is registered with CONSOB, Italy."),
+        ({"authority": "CONSOB"}, "It is registered with CONSOB."),
+    ],
+)
+def test_an_authority_that_licensed_a_firm_does_not_name_it(params: dict[str, str], sentence: str) -> None:
+    assert detail(Evidence("register.host", Severity.NOTE, params), ENGLISH) == sentence
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "zh_TW"])
+def test_a_sentence_in_chinese_gets_no_second_stop(language: str) -> None:
+    words = i18n.load(ASSETS / "locale", language)
+    said = detail(Evidence("listed.name", Severity.LISTED, {"category": "Imposter", "country": "AU"}), words)
+    assert said.count("\u3002") == 2
+    assert "\u3002." not in said
+
+
+@pytest.mark.parametrize("note", ["\u8bf7\u5c0f\u5fc3\uff01", "\u662f\u771f\u7684\u5417\uff1f"])
+def test_a_publisher_s_own_words_in_chinese_are_left_as_they_end(note: str) -> None:
+    said = detail(Evidence("listed.name", Severity.LISTED, {"note": note, "category": "Imposter"}), ENGLISH)
+    assert said == f"{note} The publisher files it under: Imposter."

@@ -14,7 +14,8 @@ from scamcheck.core.address.coins import COINS
 from scamcheck.core.model import Evidence, Gap, Kind, Level, Reason, Rejected, Report, Severity
 from scamcheck.services import channels, doctor, explain, own_wallets, paid
 from scamcheck.services import story as answers
-from scamcheck.services.explain import ACTIONS, GAPS, HEADLINES, LIMITS, NOTICES, REJECTIONS, STEPS
+from scamcheck.services.explain import ACTIONS, GAPS, HEADLINES, NOTICES, REJECTIONS, STEPS
+from scamcheck.services.limits import BY_KIND, LIMITS
 from scamcheck.services.lists.importer import FORMAT_PROBLEMS, REFUSALS
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ ALL: dict[str, str] = {
     **{f"limit {level}": text for level, text in LIMITS.items()},
     **{f"step {level} {number}": text for level, steps in STEPS.items() for number, text in enumerate(steps)},
     **{f"coin step {number}": text for number, text in enumerate(explain.COIN_STEPS.values())},
-    **{f"coin limit {level}": text for level, text in explain.COIN_LIMITS.items()},
+    **{f"limit {kind} {level}": text for kind, own in BY_KIND.items() for level, text in own.items()},
     **{f"doctor {code}": text for code, text in doctor.WORDING.items()},
     **{f"asked {name}": text for name, text in story.ASKED.items()},
     **{f"said {name}": text for name, text in story.SAID.items()},

@@ -223,3 +223,9 @@ def test_a_starter_list_that_was_changed_is_not_used(copy: Catalog) -> None:
     second.path.unlink()
     assert first.read() is None
     assert second.read() is None
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.MESSAGE])
+def test_what_no_list_answered_for_is_not_checked(kind: Kind) -> None:
+    """A message is as good as what stands in it; everything else waits for a list."""
+    assert any(kind in feed.needed_for for feed in catalog().feeds.values())
