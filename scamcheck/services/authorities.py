@@ -9,13 +9,14 @@ from scamcheck.core.authority import WORLD
 from scamcheck.core.model import AuthorityGroup, AuthorityPage, Kind, Level
 from scamcheck.i18n import N_
 from scamcheck.services.countries import country_name
+from scamcheck.services.limits import kind_of
 
 if TYPE_CHECKING:
     from scamcheck.core.authority import Authorities
     from scamcheck.core.model import Report
     from scamcheck.i18n import Words
 
-ASK_THEM = N_("Some warnings are only on the sites of the authorities. Open a page and search there for the name.")
+ASK_THEM = N_("Some warnings are only on the sites of the authorities. Open a page and search there.")
 _KINDS = frozenset({Kind.NAME, Kind.EMAIL, Kind.PHONE})
 _LEVELS = frozenset({Level.NOTHING_FOUND, Level.NOT_CHECKED, Level.WARNING})
 
@@ -30,7 +31,7 @@ class Guide:
 
 def are_asked(report: Report) -> bool:
     """Tell whether the authorities' own searches can say more: for a name, an e-mail address or a phone not listed."""
-    return report.indicator.kind in _KINDS and report.level in _LEVELS
+    return kind_of(report) in _KINDS and report.level in _LEVELS
 
 
 def groups(guide: Guide, words: Words) -> tuple[AuthorityGroup, ...]:

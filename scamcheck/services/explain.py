@@ -13,7 +13,7 @@ from scamcheck.core.model import OWN, Card, Explanation, Kind, Level, Reason
 from scamcheck.i18n import N_
 from scamcheck.services.authorities import are_asked, groups
 from scamcheck.services.detail import detail
-from scamcheck.services.limits import limit
+from scamcheck.services.limits import kind_of, limit
 from scamcheck.services.picture import picture
 from scamcheck.services.wallet_card import wallet_card
 from scamcheck.services.ways import ways
@@ -264,9 +264,10 @@ def _steps(report: Report, feeds: Mapping[str, Feed]) -> tuple[str, ...]:
     if report.level is Level.NOT_CHECKED and not can_update(report, feeds):
         instead = _WITH_LISTS if any(gap.source == ALL_LISTS for gap in report.gaps) else _GET
         steps = tuple(instead if step == _UPDATE else step for step in steps)
-    better = INSTEAD.get(report.indicator.kind, {})
+    kind = kind_of(report)
+    better = INSTEAD.get(kind, {})
     steps = tuple(better.get(step, step) for step in steps)
-    if report.indicator.kind is Kind.ADDRESS:
+    if kind is Kind.ADDRESS:
         return steps
     has_wallet = any(item.indicator.kind is Kind.ADDRESS for item in report.items)
     return (*steps, _PAID_COINS) if has_wallet else steps

@@ -51,6 +51,12 @@ BY_KIND: Mapping[Kind, Mapping[Level, str]] = {
 """What fits better where no page was asked about."""
 
 
+def kind_of(report: Report) -> Kind:
+    """Return what an answer is about; the name of a wallet (``anna.eth``) is about a wallet, not about a firm."""
+    is_wallet = any(item.code == "wallet.name" for item in report.evidence)
+    return Kind.ADDRESS if is_wallet else report.indicator.kind
+
+
 def limit(report: Report) -> str:
     """Return the sentence for the level of ``report``, in English."""
-    return BY_KIND.get(report.indicator.kind, {}).get(report.level, LIMITS[report.level])
+    return BY_KIND.get(kind_of(report), {}).get(report.level, LIMITS[report.level])

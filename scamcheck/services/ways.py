@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from scamcheck.core.model import Kind, Way
 from scamcheck.i18n import N_
+from scamcheck.services.limits import kind_of
 
 if TYPE_CHECKING:
     from scamcheck.core.model import Report
@@ -80,7 +81,7 @@ WAYS = (
 
 def ways(report: Report, words: Words) -> tuple[Way, ...]:
     """Return the ways for an answer about a wallet, or about a text that names one; none for others."""
-    kinds = {report.indicator.kind, *(item.indicator.kind for item in report.items)}
+    kinds = {kind_of(one) for one in (report, *report.items)}
     if Kind.ADDRESS not in kinds:
         return ()
     return tuple(Way(words.t(title), words.t(text)) for title, text in WAYS)

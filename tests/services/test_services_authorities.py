@@ -60,7 +60,9 @@ def test_what_no_list_names_is_to_be_asked_at_the_authorities(here: World, text:
     assert {group.country for group in answer.authorities} == WANTED
 
 
-@pytest.mark.parametrize("text", ["Quarzum Guarantee", "boss@quarzum.net", "zorbax.net", "hello you\nthere is nothing"])
+@pytest.mark.parametrize(
+    "text", ["anna.eth", "Quarzum Guarantee", "boss@quarzum.net", "zorbax.net", "hello you\nthere is nothing"]
+)
 def test_what_is_listed_or_no_name_is_not(here: World, text: str) -> None:
     answer = explain(here.report(text), ENGLISH, here.store.feeds, Guide(catalog().authorities, "GB"))
     assert (answer.authorities, answer.to_search) == ((), "")

@@ -33,7 +33,7 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> World:
     return made
 
 
-@pytest.mark.parametrize("text", [WALLET, MESSAGE])
+@pytest.mark.parametrize("text", [WALLET, MESSAGE, "anna.eth"])
 def test_an_answer_about_a_wallet_has_every_way_in_words(here: World, text: str) -> None:
     found = explain(here.report(text), ENGLISH, here.store.feeds).ways
     assert [(way.title, way.text) for way in found] == list(WAYS)
