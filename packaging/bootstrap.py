@@ -21,7 +21,12 @@ OLDEST = (3, 11)
 WINDOWS = sys.platform == "win32"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 SCREEN = {"Xvfb": "xvfb", "xauth": "xauth", "xdotool": "xdotool"}
-"""What the test of the real window runs, with the Debian package of each."""
+"""What the tests of the real window run, with the Debian package of each."""
+READER = {"/usr/libexec/at-spi-bus-launcher": "at-spi2-core", "dbus-run-session": "dbus-daemon"}
+"""What the test of what a screen reader hears runs, too."""
+LISTEN = ("/usr/bin/python3", "-c", "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi")
+LISTENER = ("python3-gi", "gir1.2-atspi-2.0")
+"""What hears: the system's Python with these packages."""
 USAGE = """Use:
   python3 packaging/bootstrap.py run "https://example.com"   check something
   python3 packaging/bootstrap.py run                         open the window
@@ -133,6 +138,14 @@ def prepare_window() -> None:
         say(f"The window needs system libraries that are missing here. On Debian or Ubuntu:\n  {line}")
 
 
+def missing_for_screen() -> "list[str]":
+    """Return the Debian packages that the tests of the real window lack here."""
+    lacking = [package for program, package in {**SCREEN, **READER}.items() if shutil.which(program) is None]
+    if shutil.which(LISTEN[0]) is None or subprocess.run(LISTEN, capture_output=True, check=False).returncode:
+        lacking += LISTENER
+    return lacking
+
+
 def run(words: "list[str]") -> int:
     """Answer ``words`` in the terminal, or open the window when there are none."""
     make_venv()
@@ -150,9 +163,9 @@ def test(words: "list[str]") -> int:
     themselves: counting lines would slow down all the others, which share the cores of this machine.
     """
     prepare_window()
-    lacking = [package for program, package in SCREEN.items() if shutil.which(program) is None]
+    lacking = missing_for_screen()
     if lacking and is_debian() and not install_debian(lacking):
-        say(f"The test of the real window is left out. It needs: sudo apt-get install {' '.join(lacking)}")
+        say(f"The tests of the real window are left out. They need: sudo apt-get install {' '.join(lacking)}")
     make_venv()
     install("[test]")
     if words:

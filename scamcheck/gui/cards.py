@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from scamcheck.core.model import Severity
 from scamcheck.gui.comparison_view import ComparisonView
+from scamcheck.gui.parts import button
 from scamcheck.gui.symbols import Symbol
 from scamcheck.gui.text import TextBlock, isolated
 from scamcheck.gui.theme import SPACING
@@ -97,14 +98,11 @@ def address_line(address: str, role: str) -> TextBlock:
 
 def publisher_button(card: Card, words: Words) -> QPushButton:
     """Return the button that opens the publisher's own page in the browser; nothing typed goes with it."""
-    button = QPushButton(words.t("Open the publisher's page"))
-    button.setObjectName("quiet")
-    button.setAccessibleName(words.t("Open the publisher's page"))
-    button.setAccessibleDescription(card.source)
-    button.setToolTip(card.link)
-    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(card.link)))
-    return button
+    made = button(words.t("Open the publisher's page"))
+    made.setAccessibleDescription(card.source)
+    made.setToolTip(card.link)
+    made.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(card.link)))
+    return made
 
 
 def _column(frame: QFrame, margin: int = SPACING[3]) -> QVBoxLayout:

@@ -6,9 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QMenu
 
 from scamcheck.gui.parts import FOLDED
+from scamcheck.gui.wrap_button import WrapButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from scamcheck.i18n import Words
 
 
-class CountryMenu(QPushButton):
+class CountryMenu(WrapButton):
     """A button that says which of ``countries`` (codes with names) is chosen; ``choose`` gets the code of another."""
 
     def __init__(self, words: Words, countries: Mapping[str, str], choose: Callable[[str], object]) -> None:
@@ -24,7 +25,6 @@ class CountryMenu(QPushButton):
         self._words, self._countries = words, countries
         self.setObjectName("quiet")
         self.setAutoDefault(True)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.actions_by_code: dict[str, QAction] = {}
         menu = QMenu(self)
         group = QActionGroup(menu)

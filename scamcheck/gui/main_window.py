@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
         QShortcut(QKeySequence("Alt+Left"), self, self.places.go_back)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._leave)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._rebuild)
+        theme.when_the_system_changes(self._rebuild)
         self.control.ready.connect(self.welcome.begin)
         self.control.answered.connect(lambda: self.recorder.keep(self.control.shown.report, self._words))
         self.control.answered.connect(self.welcome.skip)

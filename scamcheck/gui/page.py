@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -22,7 +23,7 @@ from scamcheck.gui.input_box import InputBox
 from scamcheck.gui.more_help import MoreHelp
 from scamcheck.gui.parts import button, centred_column, row_of
 from scamcheck.gui.text import TextBlock
-from scamcheck.gui.theme import COLUMN, SPACING
+from scamcheck.gui.theme import COLUMN, SPACING, TARGET
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -175,7 +176,7 @@ class Page(QWidget):
         self._column = centred_column(inside, width, (SPACING[4], SPACING[5]))
         self._column.setSpacing(SPACING[1])
         self._column.addLayout(
-            _header(self._words, self.lists_button, self.history_button, self.settings_button, self.menu)
+            _header(self._words, self._theme, self.lists_button, self.history_button, self.settings_button, self.menu)
         )
         self._column.addLayout(self.notices)
         self._column.addSpacing(SPACING[3])
@@ -204,13 +205,14 @@ class Page(QWidget):
         self.box.setAccessibleDescription(self.box.placeholderText())
         self.progress.setRange(0, PROGRESS_STEPS)
         self.progress.setTextVisible(False)
+        self.progress.setMinimumWidth(TARGET)
         self.progress.setAccessibleName(self._words.t("Progress of the check"))
         self.refusal.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.refusal.setVisible(False)
         row = QHBoxLayout()
         row.setSpacing(SPACING[2])
         row.addWidget(self.check_button)
-        row.addWidget(self.stop_button)
+        row.addWidget(self.stop_button, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.progress, 1)
         row.addStretch(1)
         self._column.addWidget(question)
@@ -264,13 +266,15 @@ def announce(place: QWidget, sentence: str) -> None:
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(place, sentence))
 
 
-def _header(words: Words, *buttons: QWidget) -> QHBoxLayout:
-    """Return the name of the app with its one line, and the buttons."""
+def _header(words: Words, theme: Theme, *buttons: QWidget) -> QBoxLayout:
+    """Return the name of the app with its one line, and the buttons beside it, or below it where the type is large."""
     names = QVBoxLayout()
     names.setSpacing(0)
-    names.addWidget(TextBlock("scamcheck", "app_name"))
+    name = TextBlock("scamcheck", "app_name")
+    name.whole_words = True
+    names.addWidget(name)
     names.addWidget(TextBlock(words.t("Look before you pay, sign in or connect a wallet."), "muted"))
-    header = QHBoxLayout()
+    header = QBoxLayout(theme.in_a_row)
     header.setSpacing(SPACING[3])
     header.addLayout(names, 1)
     header.addWidget(row_of(*buttons))

@@ -12,14 +12,13 @@ from PySide6.QtWidgets import (
     QLayout,
     QLayoutItem,
     QProgressBar,
-    QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from scamcheck.gui.text import TextBlock
 from scamcheck.gui.theme import SPACING
+from scamcheck.gui.wrap_button import WrapButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -34,17 +33,16 @@ FOLDED, UNFOLDED = "\u25be", "\u25b4"
 """Small triangles down and up."""
 
 
-def button(text: str, role: str = "quiet", about: str = "") -> QPushButton:
+def button(text: str, role: str = "quiet", about: str = "") -> WrapButton:
     """Return a button that says ``text``; ``about`` is what it acts on, which its place shows and its name must say."""
-    made = QPushButton(text)
+    made = WrapButton(text)
     made.setObjectName(role)
     made.setAccessibleName(f"{text}: {about}" if about else text)
     made.setAutoDefault(True)
-    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return made
 
 
-class Disclosure(QPushButton):
+class Disclosure(WrapButton):
     """``word`` with a triangle that points to where more is; a screen reader hears whether the button is pressed."""
 
     def __init__(self, word: str) -> None:
@@ -52,7 +50,6 @@ class Disclosure(QPushButton):
         self.setObjectName("fold")
         self.setAutoDefault(True)
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.toggled.connect(lambda open_: self.setText(f"{word} {UNFOLDED if open_ else FOLDED}"))
 
 
@@ -222,7 +219,7 @@ class Wrapping(QLayout):
         size = QSize(0, 0)
         for item in self._items:
             if not item.isEmpty():
-                size = size.expandedTo(item.sizeHint())
+                size = size.expandedTo(item.minimumSize())
         return size
 
     def _place(self, area: QRect, *, apply: bool) -> int:
@@ -234,6 +231,8 @@ class Wrapping(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint().boundedTo(QSize(max(1, area.width()), 16_777_215))
+            if item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
             if left and left + size.width() > area.width():
                 left, top, tallest = 0, top + tallest + self.spacing(), 0
             if apply:

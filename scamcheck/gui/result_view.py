@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from scamcheck.gui.authorities_view import AuthoritiesCard
 from scamcheck.gui.cards import FindingCard, ItemCard, subject_part
 from scamcheck.gui.hand_on import HandOn
 from scamcheck.gui.keep_part import KeepPart
 from scamcheck.gui.more_help import MoreHelp
-from scamcheck.gui.parts import numbered
+from scamcheck.gui.parts import button, numbered
 from scamcheck.gui.symbols import Symbol
 from scamcheck.gui.text import TextBlock
 from scamcheck.gui.theme import SPACING
@@ -162,12 +162,9 @@ class ResultView(QWidget):
             self._column.addWidget(part)
 
     def _again_button(self) -> QPushButton:
-        button = QPushButton(self._words.t("Check something else"))
-        button.setObjectName("quiet")
-        button.setAccessibleName(self._words.t("Check something else"))
-        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        button.clicked.connect(self.again)
-        return button
+        made = button(self._words.t("Check something else"))
+        made.clicked.connect(self.again)
+        return made
 
 
 def _headline(answer: Explanation) -> TextBlock:

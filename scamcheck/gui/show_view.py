@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scamcheck.gui.comparison_view import in_qt
 from scamcheck.gui.page import foot_under
@@ -135,14 +144,14 @@ class ShowView(QWidget):
         column.setSpacing(0)
         band = QFrame()
         band.setObjectName("band")
-        line = QHBoxLayout(band)
+        line = QBoxLayout(self._theme.in_a_row, band)
         line.setContentsMargins(SPACING[4], SPACING[4], SPACING[4], SPACING[4])
         line.setSpacing(SPACING[4])
         if sheet.level:
             for styled in (band, self.headline):
                 styled.setProperty("level", sheet.level)
             fill, mark = self._theme.colour(f"{sheet.level}_symbol"), self._theme.colour(f"{sheet.level}_mark")
-            line.addWidget(Symbol(sheet.level, self._theme.scaled(SYMBOL), fill, mark))
+            line.addWidget(Symbol(sheet.level, self._theme.scaled(SYMBOL), fill, mark), 0, Qt.AlignmentFlag.AlignLeft)
         self.headline.ring = False
         self.headline.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.headline.setAccessibleName(f"{sheet.headline} {sheet.action}")

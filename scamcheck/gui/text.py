@@ -44,6 +44,8 @@ class TextBlock(QLabel):
         self.ring = True
         """Whether the focus is shown here when Tab brought it; else something around it shows it."""
         self._by_key = False
+        self.whole_words = False
+        """Whether it asks for the room of its longest word: for a short heading that stands beside something."""
         self.setObjectName(role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
@@ -99,7 +101,12 @@ class TextBlock(QLabel):
         """Return room for a few letters on one line: narrower places break words."""
         self.ensurePolished()
         metrics = QFontMetricsF(self.font())
-        return QSize(math.ceil(metrics.averageCharWidth() * 8), math.ceil(metrics.height()))
+        least = metrics.averageCharWidth() * 8
+        if self.whole_words:
+            margins = self.contentsMargins()
+            words = [metrics.horizontalAdvance(word) for word in self.text().split()]
+            least = max([least, *words]) + 1 + margins.left() + margins.right()
+        return QSize(math.ceil(least), math.ceil(metrics.height()))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Ask for a new size when the font changes."""

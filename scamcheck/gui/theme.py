@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QBoxLayout
 
 from scamcheck.app import DataDamaged
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -40,6 +40,9 @@ COLUMN = 760
 
 SYSTEM_TEXT = {"win32": 12, "darwin": 13}
 """Pixels of the system's ordinary text where nobody changed it; elsewhere 15 (11 points at 96 dots an inch)."""
+
+LARGE_SCALE = 1.5
+"""From here on words need the whole width of a small window."""
 
 LARGEST_SYSTEM_FACTOR = 2.0
 MONOSPACE_FALLBACK = "monospace"
@@ -84,6 +87,9 @@ DARK: Mapping[str, str] = {
     "note_tint": "#b0b6c3", "note_mark": "#24262c",
 }  # fmt: skip
 
+MIDDLE = "#767676"
+"""The grey that has 4.5 to 1 on black and on white alike."""
+
 LEVEL_NAMES = ("listed", "warning", "nothing_found", "not_checked", "recognised")
 
 TEXT_PAIRS = (
@@ -114,7 +120,13 @@ class Theme:
     @property
     def dark(self) -> bool:
         """Tell whether this is the dark look."""
-        return self.colours is DARK
+        return self.colour("page").lightness() < 128
+
+    @property
+    def in_a_row(self) -> QBoxLayout.Direction:
+        """Return how short things stand together: side by side, or one below the other where the type is large."""
+        row = self.scale < LARGE_SCALE
+        return QBoxLayout.Direction.LeftToRight if row else QBoxLayout.Direction.TopToBottom
 
     def colour(self, name: str) -> QColor:
         """Return the colour called ``name``."""
@@ -138,6 +150,7 @@ class Theme:
         values |= {f"size_{name}": str(self.text_px(name)) for name in TYPE_SCALE}
         values |= {f"space_{number}": str(pixels) for number, pixels in enumerate(SPACING, start=1)}
         values |= {f"button_{name}": str(self.button_px(name)) for name in ("body", "lead")}
+        values["button_focused"] = str(self.button_px("body") - 2)  # its border is one pixel wider on each side
         values |= {"monospace": monospace_family()}
         return string.Template(template).substitute(values)
 
@@ -155,15 +168,40 @@ class Theme:
         return palette
 
 
+def strong(colours: Mapping[str, str]) -> Mapping[str, str]:
+    """Return ``colours`` for high contrast: ink on plain ground; lines are grey, so that a ring in ink stands out."""
+    ground, ink = ("#000000", "#ffffff") if colours is DARK else ("#ffffff", "#000000")
+    plain = {"page", "surface", "quiet", "quiet_hover", "notice", "refusal", "safe", "disabled"}
+    inked = {"muted", "field_line", "refusal_line", "focus", *(name for name in colours if "ink" in name)}
+    kept = {"mark_ink", "listed_ink"}
+    changed = dict.fromkeys(plain, ground) | dict.fromkeys(inked - kept, ink) | {"line": MIDDLE}
+    return {**colours, **changed}
+
+
 def choose(theme: str, text_size: int) -> Theme:
     """Return the look for the settings ``theme`` (system, light or dark) and ``text_size`` (percent)."""
     dark = theme == "dark" or (theme == "system" and system_is_dark())
-    return Theme(DARK if dark else LIGHT, system_factor() * text_size / 100)
+    colours = DARK if dark else LIGHT
+    return Theme(strong(colours) if system_wants_contrast() else colours, system_factor() * text_size / 100)
+
+
+def system_wants_contrast() -> bool:
+    """Tell whether the system asks for high contrast; Qt before 6.10 cannot say."""
+    asked = getattr(QGuiApplication.styleHints(), "accessibility", None)
+    return asked is not None and asked().contrastPreference() is Qt.ContrastPreference.HighContrast
 
 
 def system_is_dark() -> bool:
     """Tell whether the system asks for dark windows."""
     return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+
+def when_the_system_changes(call: Callable[[], object]) -> None:
+    """Call ``call`` when the system turns dark or light, or wants another contrast. ``call`` belongs to an object of Qt."""
+    hints = QGuiApplication.styleHints()
+    hints.colorSchemeChanged.connect(call)
+    if hasattr(hints, "accessibility"):
+        hints.accessibility().contrastPreferenceChanged.connect(call)
 
 
 def follow(theme: str) -> None:

@@ -7,8 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
+from scamcheck.gui.wrap_button import WrapButton
 from scamcheck.services.settings import TEXT_SIZES, Settings
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     Change = Callable[[Settings], Settings]
 
 
-class ViewMenu(QPushButton):
+class ViewMenu(WrapButton):
     """A button with the choices; ``languages`` are tags with names.
 
     ``on_change`` gets what makes the new settings of the present ones: others may have changed since the menu was made.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -111,3 +113,21 @@ def open_lists(qtbot: QtBot, settle: Callable[[], None]) -> Callable[[MainWindow
 def page(window: MainWindow, open_lists: Callable[[MainWindow], ListsPage]) -> ListsPage:
     """Return the Lists page of an open window, filled."""
     return open_lists(window)
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    """Return the name of an X server of our own."""
+    if shutil.which("Xvfb") is None:
+        pytest.skip("Xvfb is not installed")
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset"]
+    server = subprocess.Popen(command, pass_fds=(write,), stderr=subprocess.DEVNULL)
+    os.close(write)
+    with os.fdopen(read) as pipe:
+        number = pipe.readline().strip()
+    try:
+        yield f":{number}"
+    finally:
+        server.terminate()
+        server.wait(30)
