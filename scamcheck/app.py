@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from scamcheck import i18n
 from scamcheck.core.model import Notice
 from scamcheck.services.settings import SettingsFile
-from scamcheck.sources.catalog import Catalog, DataDamaged
+from scamcheck.sources.data_files import DataDamaged
 
 if TYPE_CHECKING:
     from scamcheck.core.domain import DomainSplitter
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from scamcheck.services.packs.trust import TrustFile
     from scamcheck.services.secrets import Secrets
     from scamcheck.sources.advice import Advice
+    from scamcheck.sources.catalog import Catalog
     from scamcheck.sources.store import ListStore
 
 __all__ = ["App", "DataDamaged", "Folders", "advice", "build", "guide", "kept_checks", "rules_checker"]
@@ -123,6 +124,8 @@ class App:
     @made_once
     def catalog(self) -> Catalog:
         """The data that ships."""
+        from scamcheck.sources.catalog import Catalog
+
         return Catalog(self.folders.assets)
 
     @made_once
@@ -174,11 +177,17 @@ class App:
         """Return the report on ``untrusted``, or why it cannot be checked."""
         return self.checker.check(untrusted, task)
 
-    def explain(self, report: Report, words: i18n.Words | None = None) -> Explanation:
-        """Return a report in words, those of the app where no others are given."""
+    def explain(self, report: Report, words: i18n.Words | None = None, *, helping: bool = False) -> Explanation:
+        """Return a report in words, those of the app where no others are given; ``helping`` tells it to a helper."""
         from scamcheck.services.story import told
 
-        return told(report, words or self.words, self.catalog.feeds, guide(self, report))
+        words = words or self.words
+        answer = told(report, words, self.catalog.feeds, guide(self, report))
+        if not helping:
+            return answer
+        from scamcheck.services.helping import for_helper
+
+        return for_helper(answer, words)
 
     def close(self) -> None:
         """Close the store if it was opened."""

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-import traceback
 from typing import TYPE_CHECKING, NoReturn
 
 from scamcheck import __version__, i18n
 from scamcheck.app import App, assets_folder, build
-from scamcheck.cli import batch, check, doctor, lists, paid, wallets
 from scamcheck.cli.codes import BAD_INPUT, CRASHED, EXIT_CODES, INTERRUPTED, NO_WINDOW
 from scamcheck.cli.console import Console, how_started
 from scamcheck.cli.request import Request
@@ -40,8 +38,12 @@ class _Parser(argparse.ArgumentParser):
 def read(arguments: Sequence[str]) -> Request:
     """Return what ``arguments`` ask for; leaves with 64 and the usage where they are not understood."""
     common = _common()
-    known, _ = common.parse_known_args([word for word in arguments if word not in {"-h", "--help"}])
+    asked = [word for word in arguments if word not in {"-h", "--help"}]
+    known, rest = common.parse_known_args(asked)
     app = build(known.home, known.lang or "")
+    if not rest and len(asked) == len(arguments):  # the window: what commands need is not even loaded
+        known.window_text = None
+        return Request(app, Console(app.words), known, None)
     args = _parser(app.words, common).parse_args(arguments)
     args.home, args.lang = known.home, known.lang
     if args.window_text is not None and hasattr(args, "run"):
@@ -74,6 +76,8 @@ def _parser(words: Words, common: argparse.ArgumentParser) -> argparse.ArgumentP
         metavar="TEXT",
         help=words.t("open the window with TEXT in the box, and check it; - reads it"),
     )
+    from scamcheck.cli import batch, check, doctor, lists, paid, wallets
+
     commands = parser.add_subparsers(metavar="COMMAND")
     for module in (check, batch, paid, lists, wallets, doctor):
         module.add(commands, words, common)
@@ -90,6 +94,8 @@ def say_damaged(name: str) -> int:
 
 def say_crashed(problem: Exception) -> int:
     """Say that something broke, with the place in our code and nothing of the input."""
+    import traceback  # the window comes sooner without it
+
     frame = traceback.extract_tb(problem.__traceback__)[-1]
     place = f"{type(problem).__name__}, {frame.name}:{frame.lineno}"
     words = _system_words()

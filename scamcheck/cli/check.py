@@ -33,6 +33,11 @@ def add(commands: Any, words: Words, common: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--json", action="store_true", help=words.t("print the answer for programs"))
     parser.add_argument("--ways", action="store_true", help=words.t("with a wallet: tell more about ways to pay"))
+    parser.add_argument(
+        "--helping",
+        action="store_true",
+        help=words.t("you help someone: what to do together, and how to talk about it"),
+    )
     add_lists_used(parser, words)
     add_questions(parser, words)
     parser.set_defaults(run=run, refuse=parser.error)
@@ -58,11 +63,15 @@ def run(request: Request) -> int:
         data = answer_json(answer, app.words, app.catalog.feeds)
         if isinstance(answer, Report) and (asked := guide(app, answer)):
             data |= authorities_json(answer, asked, app.words)
+        if isinstance(answer, Report) and args.helping:
+            from scamcheck.services.helping import helping_json
+
+            data |= helping_json(app.explain(answer, helping=True))
         request.console.line(json.dumps(data, ensure_ascii=False))
     elif isinstance(answer, Rejected):
         errors.para(refusal(answer, app.words))
     else:
-        request.console.answer(app.explain(answer), ways=args.ways)
+        request.console.answer(app.explain(answer, helping=args.helping), ways=args.ways)
         if answer.level is Level.NOT_CHECKED and can_update(answer, app.catalog.feeds):
             hint = app.words.t("Update the lists with: {command}", command=f"{how_started()} lists update")
             request.console.para(hint, "  ")

@@ -97,6 +97,8 @@ class Console:
             self._item(item)
         self._section(words.t("Why we say this"), answer.reasons)
         self._steps(words.t("What to do now"), answer.next_steps, numbered=True)
+        for part in answer.talk:
+            self._steps(part.title, part.lines)
         self._ways(answer.ways, whole=ways)
         self._authorities(answer)
         self._steps(words.t("What we looked at"), answer.searched)

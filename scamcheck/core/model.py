@@ -341,6 +341,14 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class Talk:
+    """A part of the talk script for a helper."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AuthorityPage:
     """A page of an authority that a person can search, in words; nothing of theirs stands in its address."""
 
@@ -363,6 +371,7 @@ class Explanation:
     """The answer in words, in the person's language: all that a widget or a terminal ever shows.
 
     ``authorities`` are pages to search by hand, those of the person's country first; ``to_search`` is what to paste there.
+    ``talk`` is there when the answer is told to a helper.
     """
 
     level: Level
@@ -381,3 +390,4 @@ class Explanation:
     ways: tuple[Way, ...] = ()
     authorities: tuple[AuthorityGroup, ...] = ()
     to_search: str = ""
+    talk: tuple[Talk, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from scamcheck.app import DataDamaged, advice
 from scamcheck.core.model import Notice, Rejected
@@ -57,6 +57,7 @@ class CheckControl(QObject):
         self.page, self.words = page, words
         page.asked.connect(lambda: self.check(page.box.toPlainText()))
         page.stopped.connect(self.stop)
+        page.helping_asked.connect(partial(tell_helper, self))
         page.set_running(running=self._task is not None)
         self.show(announced=False)
 
@@ -77,7 +78,8 @@ class CheckControl(QObject):
         """Show what was found together with the replies of the person; no answer where there is none of them."""
         report = self.shown.whole()
         if report is not None:
-            show_report(self.page, self._app, report, self.words, announced=announced)
+            answer = self._app.explain(report, self.words, helping=self.shown.helping)
+            show_answer(self.page, self._app, report, answer, self.words, announced=announced)
         elif self.page.answer is not None:
             self.page.clear_answer()
 
@@ -135,6 +137,18 @@ class CheckControl(QObject):
         self.page.set_running(running=False)
 
 
+def tell_helper(control: CheckControl, on: bool) -> None:  # noqa: FBT001 - a signal gives it so
+    """Show the answer again, told to a helper or to the person; the switch keeps the focus and its place."""
+    area = control.page.area
+    at = area.verticalScrollBar().value()
+    control.shown.helping = on
+    control.show(announced=False)
+    view = control.page.answer
+    if view is not None:
+        view.helping.switch.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, view, lambda: area.verticalScrollBar().setValue(at))
+
+
 def _show_progress(control: CheckControl, progress: float) -> None:
     control.page.set_progress(progress)
 
@@ -145,9 +159,10 @@ def get_ready(app: App, task: Task) -> tuple[Notice, ...]:  # noqa: ARG001 - a j
     return app.notices
 
 
-def show_report(page: Page, app: App, report: Report, words: Words, *, announced: bool = True) -> None:
-    """Show a report on ``page`` in words, with what goes on paper."""
-    answer = app.explain(report, words)
+def show_answer(
+    page: Page, app: App, report: Report, answer: Explanation, words: Words, *, announced: bool = True
+) -> None:
+    """Show an answer on ``page``, with what goes on paper."""
     page.show_answer(answer, partial(sheet_of, app, report, answer, words), announced=announced)
 
 

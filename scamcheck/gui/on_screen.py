@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 
 
 class OnScreen:
-    """``report`` is what was found, without the ``replies``; both are kept in memory only."""
+    """``report`` is what was found, without the ``replies``; both are kept in memory only.
+
+    ``helping``: answers are told to a helper, until the person says otherwise or closes the window.
+    """
 
     def __init__(self) -> None:
         self.report: Report | None = None
         self.replies: Mapping[str, Reply] = {}
+        self.helping = False
         self._questions: Questions | None = None
 
     def find(self, report: Report) -> None:

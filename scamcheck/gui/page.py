@@ -53,6 +53,7 @@ class Page(QWidget):
     country_chosen = Signal(str)
     paid_asked = Signal()
     questions_asked = Signal()
+    helping_asked = Signal(bool)
 
     def __init__(self, words: Words, theme: Theme, menu: ViewMenu, privacy: str, start: QFrame | None = None) -> None:
         super().__init__()
@@ -137,6 +138,7 @@ class Page(QWidget):
         if view.keep_part is not None:
             view.keep_part.wanted.connect(self.keep_wanted)
         view.country_chosen.connect(self.country_chosen)
+        view.helping.switch.clicked.connect(self.helping_asked)
         view.more_help.paid_asked.connect(self.paid_asked)
         view.more_help.questions_asked.connect(self.questions_asked)
         self.more_help.setVisible(False)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from scamcheck.gui.authorities_view import AuthoritiesCard
 from scamcheck.gui.cards import FindingCard, ItemCard, subject_part
 from scamcheck.gui.hand_on import HandOn
+from scamcheck.gui.helping_view import HelpingView
 from scamcheck.gui.keep_part import KeepPart
 from scamcheck.gui.more_help import MoreHelp
 from scamcheck.gui.parts import button, numbered
@@ -76,6 +77,8 @@ class ResultView(QWidget):
         self.more_help = MoreHelp(words)
         self._column.addSpacing(SPACING[1])
         self._column.addWidget(self.more_help)
+        self.helping = HelpingView(answer.talk, words, theme)
+        self._column.addWidget(self.helping)
         cards = [FindingCard(card, words, theme) for card in answer.reasons]
         self._section(words.t("Why we say this"), cards)
         self._section(words.t("What we found in the text"), [ItemCard(item, words, theme) for item in answer.items])

@@ -13,19 +13,20 @@ from scamcheck.core.model import Kind, Level, Severity
 from scamcheck.core.resemblance import groups
 from scamcheck.i18n import N_
 from scamcheck.services.defang import Defanger, defanged, defanged_text, moved, subject
-from scamcheck.services.sheet import DETAIL, PICTURE, Line, Look, Official, Part, Sheet, Style
+from scamcheck.services.sheet import DETAIL, NEEDED, PICTURE, Line, Look, Official, Part, Sheet, Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from scamcheck.core.feed import Feed
-    from scamcheck.core.model import Card, Explanation, Report
+    from scamcheck.core.model import Card, Explanation, Report, Talk
     from scamcheck.i18n import Words
     from scamcheck.services.sheet import Entry
 
 WORDING = {
     "title": N_("Answer of scamcheck"),
+    "helper": N_("Answer of scamcheck, for a helper"),
     "checked": N_("Checked on {day} at {time}"),
     "printed": N_("Printed on {day} at {time}"),
     "safe": N_("The safe step now"),
@@ -49,7 +50,12 @@ OLD = N_("{list} (old)")
 
 MOST_CONTACTS = 3
 """So many places that help stand on the sheet of an answer; the page for the first hours has all."""
-PAGES = (2, 1)
+PAGES, PAGES_BESIDE = (2, 1), (2, 0)
+"""Pages of authorities; beside places that help they may all go."""
+TALK, LAST_OF_TALK = (4, 1), 1
+"""The questions to ask are the first to go, and how to get help together is the last."""
+SPARE_SAID = (NEEDED, PICTURE)
+"""How soon the sentences of each part of the talk script go; those after the second with the details."""
 REASONS, STEPS, ITEMS, ANSWER_CONTACTS, FIRST_STEPS, CONTACTS = (2, 1), (3, 1), (3, 1), (2, 1), (8, 5), (4, 1)
 """How many stay when the sheet is full, and when it still is."""
 LETTER = frozenset({"BZ", "CA", "CL", "CO", "CR", "DO", "GT", "HN", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"})
@@ -148,7 +154,7 @@ def answer_sheet(
     ``country`` is where the person lives (ISO 3166), for the size of the paper.
     """
     return Sheet(
-        title=_t(words, "title"),
+        title=_t(words, "helper" if answer.talk else "title"),
         dated=_moment(words, "checked", report.checked_at),
         headline=answer.headline,
         action=answer.action,
@@ -167,7 +173,9 @@ def _parts(report: Report, answer: Explanation, words: Words, contacts: Sequence
     """Return what stands below the frame, top to bottom; some of it may be empty."""
     clean = Defanger(report)
     return (
+        *(talk := _talk(answer))[:1],
         Part(_t(words, "asked"), tuple(_asked(report, answer, words, clean))),
+        *talk[1:],
         Part(
             _t(words, "found"),
             tuple(_found(report, answer, words, clean)),
@@ -186,7 +194,7 @@ def _parts(report: Report, answer: Explanation, words: Words, contacts: Sequence
             _t(words, "ask"),
             tuple(_pages(answer)),
             Style.POINTS,
-            *PAGES,
+            *(PAGES if not contacts else PAGES_BESIDE),
             official=not contacts and bool(answer.authorities),
         ),
         Part(
@@ -299,6 +307,25 @@ def _reason(card: Card, words: Words, clean: Defanger) -> Entry:
         lines.append(Line(defanged_text(card.detail), spare=DETAIL))
     source = WORDING["source"]
     return (*lines, Line(words.t(source, source=card.source), Look.SOURCE))
+
+
+def _talk(answer: Explanation) -> tuple[Part, ...]:
+    """Return who is meant, and the talk script of a helper: a running text for each of its parts."""
+    if not answer.talk:
+        return ()
+    who, *script = answer.talk
+    meant = tuple(replace(line, spare=PICTURE) for line in _said("", who))
+    said = tuple(_said(f"{part.title}: ", part) for part in script)
+    return Part("", (meant,)), Part(who.title, said, Style.POINTS, *TALK, tail=LAST_OF_TALK)
+
+
+def _said(title: str, part: Talk) -> Entry:
+    spare = (*SPARE_SAID, *[DETAIL] * len(part.lines))
+    first, *rest = part.lines
+    return (
+        Line(title + first),
+        *(Line(line, Look.SOURCE, spare=one) for line, one in zip(rest, spare[1:], strict=False)),
+    )
 
 
 def _pages(answer: Explanation) -> Iterator[Entry]:

@@ -80,3 +80,16 @@ def test_once_the_lists_are_here_an_answer_loads_nothing_that_brings_lists(tmp_p
     loaded(tmp_path, "goodplace.org")
     _, after = loaded(tmp_path, "goodplace.org")
     assert {name for name in after if name.startswith(LATER)} == set()
+
+
+def test_the_window_starts_without_what_commands_and_checks_need(tmp_path: Path) -> None:
+    program = (
+        "import json, sys; from scamcheck import cli; asked = cli.read(sys.argv[1:]); "
+        "print(json.dumps([asked.command is None, sorted(sys.modules)]))"
+    )
+    line = [sys.executable, "-c", program, "--home", str(tmp_path), "--lang", "en"]
+    done = subprocess.run(line, capture_output=True, text=True, check=True, timeout=60, cwd=ROOT)
+    window, modules = json.loads(done.stdout)
+    assert window
+    later = ("scamcheck.checks", "scamcheck.sources.catalog", "scamcheck.cli.batch", "scamcheck.services.serialize")
+    assert {name for name in modules if name.startswith(later)} == set()

@@ -189,19 +189,19 @@ def test_a_long_host_is_drawn_whole_and_fast() -> None:
     assert len(shown) <= 253
     host = domain(shown, ".".join(shown.split(".")[-2:]), "io")
     part = shown.split(".")[-2]
-    began = time.perf_counter()
+    began = time.process_time()
     made = compare(SPELLING, host, part, "metamask", "metamask.io")
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
     assert under(made.shown, made.shown_marks) == shown.replace("rnetamask", "[rn]etamask")
 
 
 def test_most_pictures_take_microseconds(splitter: DomainSplitter) -> None:
     """20 on an idle machine; ten times that is a loop that should not be there."""
     host, rounds = splitter.split("login.coinbsae.com"), 200
-    began = time.perf_counter()
+    began = time.process_time()
     for _ in range(rounds):
         compare("lookalike.typo", host, "coinbsae", "coinbase", "coinbase.com")
-    assert (time.perf_counter() - began) / rounds < 0.001
+    assert (time.process_time() - began) / rounds < 0.001
 
 
 def check(made: Comparison) -> None:

@@ -173,7 +173,7 @@ LONG = {
 
 @pytest.mark.parametrize("name", LONG)
 def test_the_longest_texts_are_read_quickly(name: str, splitter: DomainSplitter) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     found = classify(LONG[name][:MAX_LENGTH], splitter)
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     _check(found, splitter)

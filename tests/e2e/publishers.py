@@ -157,6 +157,11 @@ def _tags(row: Feed) -> str:
     return f"title: invented\nabuse: scam\nlastmod: {NOW:%Y-%m-%d}\ntags:\n{tags}"
 
 
+def _owners(row: Feed) -> str:
+    tags = "".join(f"- address: '{wallet(row.id, number)}'\n" for number in range(1, row.min_entries + 1))
+    return f"title: invented\nlabel: Invented Exchange\ncategory: exchange\nlastmod: {NOW:%Y-%m-%d}\ntags:\n{tags}"
+
+
 def _scams(row: Feed) -> str:
     return "---\n" + "".join(
         f"- name: {host(row.id, number)}\n  addresses:\n    ETH:\n    - '{wallet(row.id, number)}'\n"
@@ -206,6 +211,7 @@ BODIES: Mapping[str, Callable[[Feed], str | bytes]] = {
     "jarelllama-light": lambda row: lines(row, "||{host}^", "[Adblock Plus]\n"),
     "cert-pl": lambda row: json.dumps(records(row, DomainAddress="{host}", InsertDate="2026-01-05T10:00:00+01:00", DeleteDate="")),
     "ofac": sanctions,
+    "graphsense-owners": _owners,
     "usdt-frozen": _tags,
     "mew-addresses": lambda row: json.dumps(_wallet_records(row)),
     "cryptoscamdb": _scams,
@@ -251,6 +257,8 @@ def answers(feed_id: str) -> tuple[tuple[str, bytes], ...]:
 
 def _answers(row: Feed) -> Iterator[tuple[str, bytes]]:
     """Yield path and body of everything that the row's publisher hands out."""
+    for url in row.fetching.also:
+        yield urlsplit(url).path, encoded(BODIES[row.id](row))
     for url in row.fetching.urls:
         parts = urlsplit(url)
         path = f"{parts.path}?{parts.query}" if parts.query else parts.path

@@ -7,6 +7,7 @@ still has Latin letters in it there was never given to a translator.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from gettext import NullTranslations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from scamcheck.app import Folders, advice, build
 from scamcheck.core.model import Level, Report
 from scamcheck.gui import MainWindow
-from scamcheck.gui.check_control import show_report
+from scamcheck.gui.check_control import show_answer
 from scamcheck.gui.choices import country_names
 from scamcheck.gui.list_card import ListCard
 from scamcheck.gui.lists_page import ListsPage
@@ -109,7 +110,11 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
     make_up(assets / "locale" / MADE_UP / "LC_MESSAGES", real / "locale" / "es" / "LC_MESSAGES" / "scamcheck.po")
     app.folders = Folders(app.folders.home, assets)
     found = {name: app.check(text) for name, text in ASKED.items()}
-    yield Started(app, {name: report for name, report in found.items() if isinstance(report, Report)})
+    reports = {name: report for name, report in found.items() if isinstance(report, Report)}
+    reports["nothing_found"] = replace(
+        reports["nothing_found"], level=Level.NOTHING_FOUND, gaps=()
+    )  # as with all lists
+    yield Started(app, reports)
     app.close()
 
 
@@ -146,7 +151,7 @@ def pages(window: MainWindow, started: Started, words: Words, qtbot: QtBot) -> I
     yield "running", page
     page.set_running(running=False)
     for name, report in started.reports.items():
-        show_report(page, app, report, words, announced=False)
+        show_answer(page, app, report, app.explain(report, words), words, announced=False)
         yield name, page
     assert page.answer is not None
     assert page.answer.hand_on is not None

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextE
 
 from scamcheck.core.model import Report
 from scamcheck.gui import MainWindow, theme
-from scamcheck.gui.check_control import show_report
+from scamcheck.gui.check_control import show_answer
 from scamcheck.gui.page import Page
 from scamcheck.gui.room import RoomPage
 from scamcheck.gui.side_page import SidePage
@@ -136,7 +136,7 @@ def walk(window: MainWindow, app: App, settle: Callable[[], None]) -> Iterator[t
     for text in ASKED:
         report = app.check(text)
         assert isinstance(report, Report)
-        show_report(window.page, app, report, app.words)
+        show_answer(window.page, app, report, app.explain(report), app.words)
         yield text, inside()
     window.page.show_refusal("This is not an address.", grave=False)
     yield "refusal", inside()

@@ -137,10 +137,10 @@ def test_what_is_no_such_list(data: bytes, code: str) -> None:
     ],
 )
 def test_long_descriptions_end_soon(piece: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     read(item("Evil Trade", piece * (400_000 // len(piece))))
     read(item(piece * (20_000 // len(piece)), ""))
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 def checked(data: bytes) -> None:

@@ -100,9 +100,9 @@ def test_pages_that_keep_a_parser_busy_end_soon_in_little_memory(piece: bytes) -
     """These take a second or two at most; as one piece they would take the parser minutes to hours."""
     for head in (b"", HEAD + b"<tr><td>"):
         data = head + piece * (300_000 // len(piece))
-        begun = time.perf_counter()
+        begun = time.process_time()
         checked(data)
-        assert time.perf_counter() - begun < 5
+        assert time.process_time() - begun < 5
     tracemalloc.start()
     try:
         checked(HEAD + piece * (50_000 // len(piece)))

@@ -145,7 +145,7 @@ HOSTILE = [
 def test_a_hostile_file_ends_soon_and_takes_little_memory(name: str, start: bytes, unit: bytes, size: int) -> None:
     row, delta = row_of(name)
     suffixes()
-    begun = time.perf_counter()
+    begun = time.process_time()
     tracemalloc.start()
     try:
         code = code_of(endless(start, unit, size), row, delta=delta)
@@ -154,7 +154,7 @@ def test_a_hostile_file_ends_soon_and_takes_little_memory(name: str, start: byte
         tracemalloc.stop()
     assert code in CODES | {""}
     assert peak < MOST_MEMORY
-    assert time.perf_counter() - begun < MOST_SECONDS
+    assert time.process_time() - begun < MOST_SECONDS
 
 
 def test_a_million_lines_take_no_more_memory_than_ten() -> None:
@@ -355,6 +355,6 @@ def test_records_of_any_text_give_entries_that_can_be_kept(
 def test_a_long_cell_is_read_soon(role: str, unit: str) -> None:
     roles = {"name": ("n",), role: ("x",)}
     data = json.dumps([{"n": "Quarzum", "x": unit * (60_000 // len(unit))}]).encode()
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert code_of(data, feed("x", file_format="json-records", columns=roles), delta=False) in {"", "line_too_long"}
-    assert time.perf_counter() - begun < 4
+    assert time.process_time() - begun < 4

@@ -168,8 +168,8 @@ def test_any_text_is_a_day_or_none(text: str) -> None:
 )
 def test_long_runs_of_one_thing_end_soon(file_format: str, unit: bytes) -> None:
     """Two seconds for 60 KB is far above what any of them takes and far below a hang."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     read(unit * (60_000 // len(unit)), file_format)
     lines = unit * (4_000 // len(unit)) + b"\n"
     read(lines * 15, file_format)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
