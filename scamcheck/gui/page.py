@@ -184,16 +184,8 @@ class Page(QWidget):
         self._column.addSpacing(SPACING[3])
         self._fill_question()
         self._column.addStretch(1)
-        self.area.setWidget(inside)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        fill(self, self.area, inside, foot_under(self.area, width, self.privacy, self.news))
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.area, 1)
-        whole.addWidget(foot_under(self.area, width, self.privacy, self.news))
         self.show_news("")
 
     def _fill_question(self) -> None:
@@ -234,6 +226,19 @@ class Page(QWidget):
         self._reveal.timeout.connect(self._show_progress)
         self.more_help.paid_asked.connect(self.paid_asked)
         self.more_help.questions_asked.connect(self.questions_asked)
+
+
+def fill(page: QWidget, area: QScrollArea, inside: QWidget, foot: QWidget) -> None:
+    """Let ``inside`` scroll in ``area`` on ``page``, with ``foot`` always in sight under it."""
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    whole = QVBoxLayout(page)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.setSpacing(0)
+    whole.addWidget(area, 1)
+    whole.addWidget(foot)
 
 
 def foot_under(area: QScrollArea, width: int, *lines: QWidget) -> QFrame:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from scamcheck.gui.page import announce, foot_under
+from scamcheck.gui.page import announce, fill, foot_under
 from scamcheck.gui.parts import button, centred_column, order_tabs
 from scamcheck.gui.text import TextBlock, focus_heading
 from scamcheck.gui.theme import COLUMN, SPACING
@@ -32,7 +32,7 @@ class RoomPage(QWidget):
         self.area = QScrollArea()
         self.top = QVBoxLayout()
         self.column = QVBoxLayout()
-        self._lay_out()
+        self._furnish()
 
     def show_news(self, sentence: str) -> None:
         """Show how something ended; nothing for an empty sentence. The focus stays where it is."""
@@ -88,7 +88,7 @@ class RoomPage(QWidget):
             0, self, show
         )  # once more when all has its size, and Qt is done with the key that was pressed
 
-    def _lay_out(self) -> None:
+    def _furnish(self) -> None:
         inside = QWidget()
         inside.setObjectName("page")
         width = self.theme.scaled(COLUMN)
@@ -106,12 +106,4 @@ class RoomPage(QWidget):
         for part in (head, self.top, self.column):
             whole_column.addLayout(part)
         whole_column.addStretch(1)
-        self.area.setWidget(inside)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.area, 1)
-        whole.addWidget(foot_under(self.area, width, self.privacy))
+        fill(self, self.area, inside, foot_under(self.area, width, self.privacy))

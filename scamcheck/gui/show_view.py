@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from scamcheck.gui.comparison_view import in_qt
-from scamcheck.gui.page import foot_under
+from scamcheck.gui.page import fill, foot_under
 from scamcheck.gui.parts import button, centred_column, column_in, order_tabs, row_of, when_pressed
 from scamcheck.gui.symbols import Symbol
 from scamcheck.gui.text import TextBlock, isolated
@@ -126,15 +126,7 @@ class ShowView(QWidget):
                 self._add_part(part, column)
         column.addWidget(TextBlock(f"{sheet.title}. {sheet.dated}", "muted"))
         column.addStretch(1)
-        self.area.setWidget(inside)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.area, 1)
-        whole.addWidget(foot_under(self.area, width, row_of(self.back)))
+        fill(self, self.area, inside, foot_under(self.area, width, row_of(self.back)))
 
     def _head(self, sheet: Sheet) -> QFrame:
         """Return the card with the shape, the headline and the safe step."""
