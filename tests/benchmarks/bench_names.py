@@ -10,7 +10,6 @@ flags 1 % of the firms of the even half; the figures of both halves are shown, e
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
 import random
@@ -29,9 +28,11 @@ if TYPE_CHECKING:
 
     from tests.benchmarks.names.queries import KINDS, queries
     from tests.benchmarks.names.sets import SEED, Firm, Query, firms, listed, scaled
+    from tests.benchmarks.peer_home import python_in
 else:
     from names.queries import KINDS, queries
     from names.sets import SEED, firms, listed, scaled
+    from peer_home import python_in
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("warninglists==0.1.0",)
@@ -76,23 +77,9 @@ class Half:
     kinds: dict[str, float]
 
 
-def python_of(folder: Path) -> Path:
-    """Return the interpreter of the peer's environment, made once."""
-    home = folder / "names"
-    python = home / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    stamp = home / hashlib.sha256(" ".join((*PACKAGES, sys.version)).encode()).hexdigest()
-    if not stamp.exists():
-        print(f"Installing the peers into {home} (once) ...", file=sys.stderr)
-        subprocess.run([sys.executable, "-m", "venv", "--clear", str(home)], check=True)
-        pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "1", "--timeout", "20"]
-        subprocess.run([str(python), *pip, *PACKAGES], check=True)
-        stamp.touch()
-    return python
-
-
 def ask(name: str, work: Work, peers: Path) -> dict[str, Any]:
     """Return the answers of one matcher, from a process of its own."""
-    python = python_of(peers) if name == "warninglists" else Path(sys.executable)
+    python = python_in(peers / "names", PACKAGES) if name == "warninglists" else Path(sys.executable)
     command = [str(python), str(Path(__file__).with_name("names") / "matchers.py"), name]
     paths = os.pathsep.join((str(ROOT), os.environ.get("PYTHONPATH", "")))
     env = {**os.environ, "PYTHONPATH": paths} if name != "warninglists" else None

@@ -9,7 +9,6 @@ left out. Recognitions a second are counted in processor time on one core.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import random
 import subprocess
@@ -37,6 +36,10 @@ from scamcheck.core.model import Checksum
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from tests.benchmarks.peer_home import python_in
+else:
+    from peer_home import python_in
 
 PACKAGES = ("validators[crypto-eth-addresses]==0.36.0", "coinaddrvalidator==1.2.3", "setuptools<81")
 SEED = 20261121
@@ -127,20 +130,6 @@ def ours(addresses: Sequence[str]) -> Column:
     return Column("scamcheck", dict(zip(addresses, taken, strict=True)), min(took))
 
 
-def python_of(folder: Path) -> Path:
-    """Return the interpreter of the peers' environment, made once."""
-    home = folder / "wallets"
-    python = home / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    stamp = home / hashlib.sha256(" ".join((*PACKAGES, sys.version)).encode()).hexdigest()
-    if not stamp.exists():
-        print(f"Installing the peers into {home} (once) ...", file=sys.stderr)
-        subprocess.run([sys.executable, "-m", "venv", "--clear", str(home)], check=True)
-        pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "1", "--timeout", "20"]
-        subprocess.run([str(python), *pip, *PACKAGES], check=True)
-        stamp.touch()
-    return python
-
-
 def peer(name: str, python: Path, addresses: Sequence[str]) -> Column:
     """Return what a peer says."""
     command = [str(python), str(Path(__file__).with_name("wallet_peers.py")), name]
@@ -178,7 +167,7 @@ def main() -> int:
     columns = [ours(addresses)]
     if not chosen.us_only:
         try:
-            python = python_of(chosen.peers)
+            python = python_in(chosen.peers / "wallets", PACKAGES)
             columns += [peer(name, python, addresses) for name in ("validators", "coinaddrvalidator")]
         except subprocess.CalledProcessError as error:
             print(f"The peers are left out: {error}", file=sys.stderr)
