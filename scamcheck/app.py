@@ -26,11 +26,14 @@ if TYPE_CHECKING:
     from scamcheck.services.checker import Checker
     from scamcheck.services.history import History
     from scamcheck.services.lists.updater import Updater
+    from scamcheck.services.live import Live
+    from scamcheck.services.lookup_keys import LookUpKeys
     from scamcheck.services.own_wallets import OwnWallets
     from scamcheck.services.packs.trust import TrustFile
     from scamcheck.services.secrets import Secrets
     from scamcheck.sources.advice import Advice
     from scamcheck.sources.catalog import Catalog
+    from scamcheck.sources.lookups.record import Record
     from scamcheck.sources.store import ListStore
 
 __all__ = ["App", "DataDamaged", "Folders", "advice", "build", "guide", "kept_checks", "rules_checker"]
@@ -78,6 +81,11 @@ class Folders:
         """Where the window was."""
         return self.home / "window.json"
 
+    @property
+    def sent(self) -> Path:
+        """When which look-up was made, without what was asked."""
+        return self.home / "sent.json"
+
 
 if TYPE_CHECKING:
     made_once = cached_property
@@ -100,10 +108,38 @@ def _own_wallets(app: App) -> OwnWallets:
     return OwnWallets(app.folders.own_wallets)
 
 
+def _record(app: App) -> Record:
+    """Return the record of what left for a check; in a file there is nothing of what was asked."""
+    from scamcheck.services.sent import SentFile
+    from scamcheck.sources.lookups.record import Record
+
+    file = SentFile(app.folders.sent, lambda: app.settings.current.leave_nothing)
+    return Record(file.rows, file.keep, _now)
+
+
+def _lookup_keys(app: App) -> LookUpKeys:
+    """Return the person's own keys for live look-ups."""
+    from scamcheck.services.lookup_keys import LookUpKeys
+
+    return LookUpKeys(app.secrets)
+
+
+def _live(app: App) -> Live:
+    """Return what makes live look-ups; nothing is asked before it is told to."""
+    from scamcheck.services.live import Live
+    from scamcheck.sources.download import new_client
+    from scamcheck.sources.lookups import BY_ID
+
+    return Live(BY_ID, lambda: app.store, new_client, app.lookup_keys, app.record)
+
+
 class App:
     """Everything that the two faces use. Parts are made when first asked for; may raise ``DataDamaged``."""
 
     own = made_once(_own_wallets)
+    record = made_once(_record)
+    lookup_keys = made_once(_lookup_keys)
+    live = made_once(_live)
 
     def __init__(self, folders: Folders, language: str = "") -> None:
         self.lock = RLock()

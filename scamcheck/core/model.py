@@ -11,9 +11,13 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from scamcheck.core.reason import Reason as Reason  # noqa: PLC0414, TC001 - every layer takes it from here
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
+
+    from scamcheck.core.lookup import Sent
 
 MAX_LENGTH = 50_000
 """Longest text that is read, in characters: far above any message, far below what would make a person wait."""
@@ -52,18 +56,6 @@ class Severity(StrEnum):
     NOTE = "note"
     WARNING = "warning"
     LISTED = "listed"
-
-
-class Reason(StrEnum):
-    """Why something could not be checked."""
-
-    MISSING = "missing"
-    NOT_COVERED = "not_covered"
-    STALE = "stale"
-    FAILED = "failed"
-    OFFLINE = "offline"
-    NOT_ENABLED = "not_enabled"
-    RATE_LIMITED = "rate_limited"
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +264,7 @@ class Report:
     gaps: tuple[Gap, ...]
     searched: tuple[Searched, ...]
     checked_at: datetime
-    sent: tuple[str, ...] = ()
+    sent: tuple[Sent, ...] = ()
     items: tuple[Report, ...] = ()
     answers: Mapping[str, str] = field(default_factory=lambda: NO_PARAMS)
 

@@ -18,6 +18,14 @@ WORST_FIRST = (Level.LISTED, Level.WARNING, Level.NOT_CHECKED, Level.NOTHING_FOU
 """Order in which the parts of a message give the message its level: one unchecked part leaves the whole unchecked."""
 
 
+_ORDER = {Severity.LISTED: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+def gravest_first(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return findings in the order in which a person should read them; equals stay as they were."""
+    return tuple(sorted(evidence, key=lambda item: _ORDER[item.severity]))
+
+
 def decide(evidence: Iterable[Evidence], gaps: Iterable[Gap]) -> Level:
     """Return the level for one indicator.
 

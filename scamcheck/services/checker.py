@@ -9,9 +9,9 @@ from scamcheck.checks import CHECKS
 from scamcheck.checks.context import Context
 from scamcheck.checks.listed import covers
 from scamcheck.core.classify import classify
-from scamcheck.core.model import Evidence, Gap, Kind, Level, Reason, Rejected, Report, Searched, Severity
+from scamcheck.core.model import Evidence, Gap, Kind, Level, Reason, Rejected, Report, Searched
 from scamcheck.core.task import Cancelled, Task
-from scamcheck.core.verdict import decide, worst
+from scamcheck.core.verdict import decide, gravest_first, worst
 from scamcheck.services.own_wallets import KnownWallets
 from scamcheck.sources.catalog import DataDamaged
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from scamcheck.core.domain import DomainSplitter
     from scamcheck.core.feed import ListStatus
     from scamcheck.core.model import Indicator
-
-_ORDER = {Severity.LISTED: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
 class Checker:
@@ -63,19 +61,18 @@ class Checker:
             reports.append(self._report(thing, context, task, now))
             task.checkpoint(number / len(things))
         self._own.remember(wallets)
-        return _with_items(reports[-1], tuple(reports[:-1])) if found.kind is Kind.MESSAGE else reports[-1]
+        return with_items(reports[-1], tuple(reports[:-1])) if found.kind is Kind.MESSAGE else reports[-1]
 
     def _report(self, indicator: Indicator, context: Context, task: Task, now: datetime) -> Report:
         results: list[Evidence | Gap] = []
         for check in self._checks:
             results += _run(check, indicator, context, task)
-        evidence = [item for item in results if isinstance(item, Evidence)]
-        evidence.sort(key=lambda item: _ORDER[item.severity])
+        evidence = gravest_first(item for item in results if isinstance(item, Evidence))
         gaps = tuple(dict.fromkeys(item for item in results if isinstance(item, Gap)))
         return Report(
             indicator=indicator,
             level=decide(evidence, gaps),
-            evidence=tuple(evidence),
+            evidence=evidence,
             gaps=gaps,
             searched=_searched(indicator, context),
             checked_at=now,
@@ -106,7 +103,7 @@ def _look(status: ListStatus, context: Context) -> Searched:
     return Searched(feed.id, feed.title, status.entries, status.as_of, status.is_stale(context.today))
 
 
-def _with_items(message: Report, items: tuple[Report, ...]) -> Report:
+def with_items(message: Report, items: tuple[Report, ...]) -> Report:
     """Return the report on a message: the worst of what was found in it, and of what its own text says.
 
     What was searched, and what could not be, is that of the message and of all its parts.

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from scamcheck.core.feed import Feed
+    from scamcheck.core.lookup import Sent
     from scamcheck.core.model import Evidence, Gap, Rejected, Report, Searched
     from scamcheck.i18n import Words
     from scamcheck.services.authorities import Guide
@@ -103,9 +104,7 @@ GAPS = {
     Reason.STALE: N_('Our copy of "{title}" is of {day}. It is too old to rely on. Update the lists.'),
     Reason.NOT_COVERED: N_("No list on this computer covers {title} wallets."),
     Reason.FAILED: N_('The check "{title}" did not work. The others did.'),
-    Reason.OFFLINE: N_('"{title}" could not be asked without the internet.'),
     Reason.NOT_ENABLED: N_('"{title}" is switched off. Switch it on to check with it.'),
-    Reason.RATE_LIMITED: N_('"{title}" asked us to wait.'),
 }
 
 GAPS_BY_HAND = {
@@ -222,11 +221,13 @@ def _may_be_kept(report: Report) -> bool:
     return not doubtful and not any(item.source == OWN for item in report.evidence)
 
 
-def privacy(sent: tuple[str, ...], words: Words) -> str:
+def privacy(sent: tuple[Sent, ...], words: Words) -> str:
     """Return the line about what left the computer, from the record of what was sent."""
     if not sent:
         return words.t("Nothing you typed has left this computer.")
-    return words.t("Sent out for this answer: {what}.", what=", ".join(sent))
+    from scamcheck.services.live_words import went
+
+    return words.t("Sent out for this answer: {what}.", what=went(sent, words))
 
 
 def refusal(rejected: Rejected, words: Words) -> str:
@@ -241,6 +242,10 @@ def evidence_text(item: Evidence, words: Words, feeds: Mapping[str, Feed]) -> st
         params |= {"list": words.t(feeds[item.source].title), "publisher": words.t(feeds[item.source].publisher)}
     from scamcheck.checks import WORDING
 
+    if item.code not in WORDING:
+        from scamcheck.services.live_words import found_text
+
+        return found_text(item, words)
     return words.t(WORDING[item.code], **params)
 
 
@@ -320,6 +325,10 @@ def _source(item: Evidence, words: Words, feeds: Mapping[str, Feed]) -> str:
     if item.source == OWN:
         return words.t("Your own short list, kept since {day}", day=day)
     if item.source not in feeds:
+        from scamcheck.services.live_words import asked, is_lookup
+
+        if is_lookup(item.source):
+            return asked(item, words)
         return words.t("Rules of scamcheck, {day}", day=day)
     title = words.t(feeds[item.source].title)
     if "listed_on" in item.params:
@@ -364,6 +373,11 @@ def _gap(gap: Gap, words: Words, feeds: Mapping[str, Feed]) -> str:
     if gap.source == ALL_LISTS:
         return words.t(NO_LISTS)
     feed = feeds.get(gap.source)
+    if feed is None or gap.reason not in GAPS:
+        from scamcheck.services.live_words import gap_text, is_lookup
+
+        if is_lookup(gap.source) or gap.reason not in GAPS:
+            return gap_text(gap, words)
     wording = (GAPS_BY_HAND if feed and feed.import_only else GAPS).get(gap.reason, GAPS[gap.reason])
     if gap.reason is Reason.NOT_COVERED:
         from scamcheck.core.address import chain_title

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scamcheck.core.feed import Feed
+    from scamcheck.core.lookup import Sent
     from scamcheck.core.model import Comparison, Evidence, Report, Wallet
     from scamcheck.i18n import Words
 
@@ -49,10 +50,22 @@ def report_json(report: Report, words: Words, feeds: Mapping[str, Feed]) -> dict
             {"feed": item.feed, "entries": item.entries, "as_of": item.as_of.isoformat(), "stale": item.stale}
             for item in report.searched
         ],
-        "sent": list(report.sent),
+        "sent": [sent_json(one) for one in report.sent],
         **(answers_json(report) if report.answers else {}),
         "checked_at": report.checked_at.isoformat(timespec="seconds"),
         "items": [report_json(item, words, feeds) for item in report.items],
+    }
+
+
+def sent_json(one: Sent) -> dict[str, Any]:
+    """Return one request that left, its key hidden."""
+    return {
+        "at": one.at.isoformat(timespec="seconds"),
+        "lookup": one.lookup,
+        "host": one.host,
+        "path": one.path,
+        "what": one.what,
+        "bytes": one.size,
     }
 
 

@@ -30,6 +30,7 @@ class Settings:
     ``country`` is where the person lives, as ISO 3166 writes it in two capitals; "" follows the system.
     ``history``: checks are kept. ``leave_nothing``: nothing is written but lists and settings, whatever else is chosen.
     ``welcomed``: the first page has been answered.
+    ``lookups`` are the ids of the live look-ups that may be made from now on, without asking each time.
     """
 
     language: str = ""
@@ -42,6 +43,7 @@ class Settings:
     history: bool = False
     leave_nothing: bool = False
     welcomed: bool = False
+    lookups: tuple[str, ...] = ()
 
     @property
     def keeps_checks(self) -> bool:
@@ -71,6 +73,8 @@ def _from_json(values: object) -> Settings:
     known = {field.name: values[field.name] for field in fields(Settings) if field.name in values}
     if "lists_off" in known:
         known["lists_off"] = _ids(known["lists_off"])
+    if "lookups" in known:
+        known["lookups"] = _ids(known["lookups"])
     settings = Settings(**known)
     if not isinstance(settings.language, str) or settings.theme not in THEMES or settings.text_size not in TEXT_SIZES:
         raise ValueError("not a value of ours")

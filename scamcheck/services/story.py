@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scamcheck.checks.story import evidence_of
-from scamcheck.core.model import Gap, Indicator, Kind, Level, Reason, Report, Severity
+from scamcheck.core.model import Gap, Indicator, Kind, Level, Reason, Report
 from scamcheck.core.story import PATTERN
-from scamcheck.core.verdict import combine
+from scamcheck.core.verdict import combine, gravest_first
 from scamcheck.i18n import N_
 from scamcheck.services.explain import STEPS as USUAL_STEPS
 from scamcheck.services.explain import explain
@@ -47,15 +47,13 @@ WORDING: Mapping[str, str] = {
     "no_sign": N_("None of your answers is a warning by itself. That does not mean it is safe."),
 }
 
-_ORDER = (Severity.LISTED, Severity.WARNING, Severity.NOTE)
-
 
 def with_answers(report: Report, questions: Questions, replies: Mapping[str, Reply]) -> Report:
     """Return ``report`` together with what ``replies`` say: what was checked before stays in it."""
     story = evidence_of(questions, replies)
-    both = sorted((*report.evidence, *story), key=lambda item: _ORDER.index(item.severity))
+    both = gravest_first((*report.evidence, *story))
     answers = {name: reply.value for name, reply in replies.items()}
-    return replace(report, level=combine(report.level, story), evidence=tuple(both), answers=answers)
+    return replace(report, level=combine(report.level, story), evidence=both, answers=answers)
 
 
 def only_answers(questions: Questions, replies: Mapping[str, Reply], now: datetime) -> Report:

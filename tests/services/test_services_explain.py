@@ -11,8 +11,9 @@ import pytest
 from scamcheck import i18n
 from scamcheck.checks import CHECKS, WORDING, story
 from scamcheck.core.address.coins import COINS
+from scamcheck.core.lookup import Sent
 from scamcheck.core.model import Evidence, Gap, Kind, Level, Reason, Rejected, Report, Severity
-from scamcheck.services import channels, doctor, explain, own_wallets, paid
+from scamcheck.services import channels, doctor, explain, live_words, own_wallets, paid
 from scamcheck.services import story as answers
 from scamcheck.services.explain import ACTIONS, GAPS, HEADLINES, NOTICES, REJECTIONS, STEPS
 from scamcheck.services.limits import BY_KIND, LIMITS
@@ -21,9 +22,9 @@ from scamcheck.services.lists.importer import FORMAT_PROBLEMS, REFUSALS
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.checks.world import ASSETS, LONG_AGO, ROOT, TODAY, World, catalog, feed, host, world
+    from tests.checks.world import ASSETS, LONG_AGO, NOW, ROOT, TODAY, World, catalog, feed, host, world
 else:
-    from checks.world import ASSETS, LONG_AGO, ROOT, TODAY, World, catalog, feed, host, world
+    from checks.world import ASSETS, LONG_AGO, NOW, ROOT, TODAY, World, catalog, feed, host, world
 
 LANGUAGES = [language for language in ("en", "es") if language in i18n.languages(ASSETS / "locale")]
 ALL: dict[str, str] = {
@@ -109,7 +110,7 @@ def test_every_refusal_of_the_importer_has_a_sentence() -> None:
 
 def test_tables_are_whole() -> None:
     assert set(HEADLINES) == set(ACTIONS) == set(STEPS) == set(LIMITS) == set(explain.SYMBOLS) == set(Level)
-    assert set(GAPS) == set(Reason)
+    assert set(GAPS) | set(live_words.GAPS) == set(Reason)
     assert sum(len(check.WORDING) for check in CHECKS) + len(story.WORDING) == len(WORDING)
     assert len(set(explain.SYMBOLS.values())) == len(Level)
 
@@ -175,7 +176,7 @@ def test_every_gap_becomes_a_limit_in_every_language(
     report = replace(here.report("goodplace.org"), gaps=(Gap(source, reason, needed=True, as_of=LONG_AGO),))
     first = explain.explain(report, words, catalog().feeds).limits[0]
     assert "{" not in first
-    of_a_list = source == "metamask" and reason is not Reason.NOT_COVERED  # that one names a chain
+    of_a_list = source == "metamask" and reason in explain.GAPS and reason is not Reason.NOT_COVERED  # it names a chain
     assert ("eth-phishing-detect" in first) is of_a_list
 
 
@@ -238,9 +239,10 @@ def test_a_lookalike_card_shows_both_addresses(here: World) -> None:
 
 
 def test_the_line_about_privacy_comes_from_the_record(here: World) -> None:
-    report: Report = replace(here.report("goodplace.org"), sent=("goodplace.org to Example",))
+    one = Sent(NOW, "rdap-domain", "rdap.example", "/domain/goodplace.org", "/domain/{text}", "goodplace.org", 90)
+    report: Report = replace(here.report("goodplace.org"), sent=(one, replace(one, size=91)))
     assert explain.explain(report, ENGLISH, here.store.feeds).privacy == (
-        "Sent out for this answer: goodplace.org to Example."
+        "Sent out for this answer: goodplace.org to rdap.example."
     )
 
 

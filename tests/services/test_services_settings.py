@@ -27,6 +27,7 @@ CHOSEN = Settings(
     history=True,
     leave_nothing=True,
     welcomed=True,
+    lookups=("rdap-domain", "wayback"),
 )
 USUAL = Settings()
 
@@ -163,6 +164,7 @@ def test_the_file_is_plain_json_that_a_person_can_read(tmp_path: Path) -> None:
         "history": True,
         "leave_nothing": True,
         "welcomed": True,
+        "lookups": ["rdap-domain", "wayback"],
     }
 
 

@@ -354,7 +354,7 @@ class _Http2:
 
     def _serve(self, stream: int) -> bool:
         head = self._heads[stream]
-        told = {name: value for name, value in head.items() if not name.startswith(":")}
+        told = {name: value for name, value in head.items() if not name.startswith(":")} | {"host": head[":authority"]}
         request = Request(head[":method"], head[":path"], told, bytes(self._bodies[stream]), "HTTP/2")
         answer = self._server.answer(request)
         route = answer.route

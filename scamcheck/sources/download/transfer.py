@@ -7,20 +7,19 @@ import re
 from contextlib import aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import h2.exceptions
 import httpx
 
 from scamcheck.sources.download import faults
 from scamcheck.sources.download.answer import Failed, NotModified
+from scamcheck.sources.download.opening import Opening
 from scamcheck.sources.download.parts import Note
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
     from datetime import datetime
-
-    import httpcore
 
     from scamcheck.sources.download.answer import Wanted
     from scamcheck.sources.download.parts import Part
@@ -183,7 +182,7 @@ async def _followed(http: httpx.AsyncClient, wanted: Wanted, part: Part) -> http
 
 async def _send(http: httpx.AsyncClient, request: httpx.Request) -> httpx.Response:
     """Send, and once more when a kept connection turns out to be closed; raises ``_Stop``."""
-    opening = _Opening()
+    opening = Opening()
     request.extensions = {**request.extensions, "trace": opening.trace}
     try:
         try:
@@ -198,25 +197,6 @@ async def _send(http: httpx.AsyncClient, request: httpx.Request) -> httpx.Respon
         raise _Stop(faults.of_network(error, request.url.host)) from error
     finally:
         await opening.close()
-
-
-class _Opening:
-    """The connection that a request is making; httpcore 1.0 forgets to close it when it is cancelled in the handshake."""
-
-    def __init__(self) -> None:
-        self._stream: httpcore.AsyncNetworkStream | None = None
-
-    async def trace(self, event: str, info: dict[str, Any]) -> None:
-        """Remember the connection from the moment it is made until TLS has taken it over (httpcore: trace extension)."""
-        if event.endswith("connect_tcp.complete"):
-            self._stream = info["return_value"]
-        elif event.endswith("start_tls.complete"):
-            self._stream = None
-
-    async def close(self) -> None:
-        """Close it if TLS has not taken it over."""
-        if self._stream is not None:
-            await self._stream.aclose()
 
 
 def _request(http: httpx.AsyncClient, wanted: Wanted, part: Part) -> httpx.Request:
