@@ -86,7 +86,7 @@ class Question:
     about: str
     text: str
     hosts: tuple[str, ...]
-    details: Mapping[str, str] = field(default_factory=lambda: NO_PARAMS)
+    details: Mapping[str, str] = field(default_factory=lambda: NO_PARAMS, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

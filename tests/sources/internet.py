@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     import ssl
+    import threading
 
     from tests.sources.server import HERE, Proxy, Reply, Request, Route, Server, reply
 else:
@@ -75,6 +76,11 @@ class Internet:
     def requests(self) -> list[tuple[str, Request]]:
         """Every request with the host that it went to."""
         return self._server.to
+
+    @property
+    def reached(self) -> threading.Event:
+        """Set when an answer has gone silent."""
+        return self._server.reached
 
     def release(self) -> None:
         """End every silence."""
