@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from scamcheck.sources.lookups import BY_ID
+
 if TYPE_CHECKING:
     from scamcheck.core.feed import Feed
     from tests.checks.world import ROOT, catalog
@@ -41,3 +43,7 @@ def test_every_address_is_encrypted_and_every_row_says_what_it_costs(feed: Feed)
     assert all(url.startswith("https://") for url in addresses(feed))
     assert feed.fetching.typical_bytes > 0
     assert feed.fetching.refresh_hours < feed.max_age_hours
+
+
+def test_no_look_up_has_the_name_of_a_list() -> None:
+    assert BY_ID.keys().isdisjoint(feed.id for feed in FEEDS)

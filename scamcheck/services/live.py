@@ -10,7 +10,7 @@ from concurrent.futures import FIRST_COMPLETED, wait
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
-from scamcheck.checks.live import contradictions
+from scamcheck.checks.live import WORDING, contradictions
 from scamcheck.core.feed import EntryKind
 from scamcheck.core.lookup import MISSING, Answered
 from scamcheck.core.model import Gap, Kind, Reason
@@ -192,18 +192,19 @@ def _things(report: Report) -> Iterator[Indicator]:
 
 
 def _with_found(report: Report, run: _Run) -> Report:
-    """Return the report on one thing with what was found about it."""
+    """Return the report on one thing with what was found about it, in place of what the same look-ups said before."""
     mine = {question: found for question, found in run.found.items() if question.about == report.indicator.value}
     if not mine or report.indicator.kind is Kind.MESSAGE:
         return report
+    asked = {question.lookup for question in mine}
     more = [item for found in mine.values() if not isinstance(found, Reason) for item in found]
     gaps = [
         Gap(question.details.get(MISSING, question.lookup), found)
         for question, found in mine.items()
         if isinstance(found, Reason)
     ]
-    evidence = gravest_first((*report.evidence, *more))
-    both = tuple(dict.fromkeys((*report.gaps, *gaps)))
+    evidence = gravest_first((*(item for item in report.evidence if item.source not in asked), *more))
+    both = tuple(dict.fromkeys((*(gap for gap in report.gaps if gap.source not in asked), *gaps)))
     return replace(report, level=decide(evidence, both), evidence=evidence, gaps=both)
 
 
@@ -213,5 +214,6 @@ def _contradicted(message: Report, items: Iterable[Report]) -> Report:
     more = tuple(contradictions(message.indicator.raw, found))
     if not more:
         return message
-    evidence = gravest_first((*message.evidence, *more))
+    own = (item for item in message.evidence if item.code not in WORDING)
+    evidence = gravest_first((*own, *more))
     return replace(message, level=decide(evidence, message.gaps), evidence=evidence)

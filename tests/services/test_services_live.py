@@ -202,6 +202,25 @@ def test_an_answer_is_kept_for_its_own_time_and_not_asked_again(here: World, net
     assert {one.host for one in all_of(asker, report).sent} == {"one.example", "two.example"}
 
 
+def test_asking_again_takes_the_place_of_the_first_answer(here: World, net: Internet) -> None:
+    net.says("one.example", "*", Route(b"warning"), Route(b"note"))
+    net.says("two.example", "*", Route(status=500), Route(b"note"))
+    asker, report = (
+        live(here, net, Asker("one", lifetime=0.0), Asker("two", lifetime=0.0)),
+        here.report("youngplace.com"),
+    )
+    again = all_of(asker, all_of(asker, report))
+    assert [(item.source, item.severity) for item in again.evidence] == [("one", "note"), ("two", "note")]
+    assert (again.gaps, again.level, len(again.sent)) == ((), Level.NOTHING_FOUND, 4)
+
+
+def test_a_claim_is_told_once_though_asked_twice(here: World, net: Internet) -> None:
+    net.says(REGISTRY, "/com/v1/domain/youngplace.com", as_json(RDAP_ANSWER))
+    asker, report = live(here, net, rdap), here.report("Trusted since 2009. Open an account at youngplace.com today.")
+    again = all_of(asker, all_of(asker, report))
+    assert [item.code for item in again.evidence] == ["live.claimed_age"]
+
+
 def test_a_failure_is_not_kept(here: World, net: Internet) -> None:
     net.says("one.example", "/youngplace.com", Route(status=500), Route(b"note"))
     asker, report = live(here, net, Asker("one")), here.report("youngplace.com")
