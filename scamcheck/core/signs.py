@@ -23,6 +23,8 @@ _OWN_LABELS = frozenset({"www", "api", "app", "blog", "cdn", "developers", "docs
 class Signs:
     """Suffixes with a record of abuse, shorteners, chat links, hosts of strangers' pages, file endings, words in names.
 
+    At ``mail_providers`` anybody can have an e-mail address.
+
     ``lures`` holds the words of every group that counts, too. ``words`` is by group: money, claim, wallet, recovery, login,
     side and plain (see ``core.vocabulary``). ``high_suffixes`` are in ``risky_suffixes``, too.
     """
@@ -39,6 +41,7 @@ class Signs:
         "tunnels",
         "ipfs_gateways",
         "rare_pairs",
+        "mail_providers",
     )
     GROUPS: ClassVar[tuple[str, ...]] = ("money", "claim", "wallet", "recovery", "login")
     EXTRA_GROUPS: ClassVar[tuple[str, ...]] = ("side", "plain")
@@ -55,6 +58,7 @@ class Signs:
     tunnels: frozenset[str]
     ipfs_gateways: frozenset[str]
     rare_pairs: frozenset[str]
+    mail_providers: frozenset[str]
     program_endings: tuple[str, ...]
     words: Mapping[str, frozenset[str]]
 
