@@ -8,12 +8,15 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tests.sources import dns_samples, protobuf_samples
     from tests.sources.server import Route
 else:
+    from sources import dns_samples, protobuf_samples
     from sources.server import Route
 
 
@@ -22,7 +25,7 @@ class Sample:
     """``typed`` is what a person pastes, with all that must not leave; ``text`` what is sent of it.
 
     ``answers`` are the routes by host and path; ``codes`` what the look-up finds in them. ``servers`` is what a list on
-    the computer would name for a suffix.
+    the computer would name for a suffix. ``made`` is what is made of ``text`` to send it, where it does not go as it is.
     """
 
     lookup: str
@@ -32,6 +35,12 @@ class Sample:
     codes: tuple[str, ...]
     servers: Mapping[str, str] = field(default_factory=dict)
     key: str = ""
+    made: tuple[str, ...] = ()
+
+    @property
+    def leaves(self) -> tuple[str, ...]:
+        """The text in the forms in which it stands in the addresses that are asked."""
+        return self.made or (quote(self.text, safe=""),)
 
 
 def as_json(value: object) -> Route:
@@ -64,6 +73,34 @@ RDAP_ANSWER = {
 
 TYPED = "https://max:secret@login.youngplace.com/pay/now?user=max@mail.example#step2"
 
+TYPED_HOST = "login.youngplace.com"
+NOWHERE = "0.0.0.0"  # noqa: S104 - what a blocked name is answered with
+DNS_PATH = dns_samples.path(TYPED_HOST)
+DNS_MADE = (DNS_PATH.removeprefix("/dns-query?dns="),)
+LISTED_AS = tuple(host + path for host in (TYPED_HOST, "youngplace.com") for path in ("/pay/now", "/pay/", "/"))
+
+FCA_ANSWER = {
+    "Status": "FSR-API-04-01-00",
+    "ResultInfo": {"page": "1", "per_page": "20", "total_count": "2"},
+    "Message": "Ok. Search successful",
+    "Data": [
+        {
+            "URL": "https://register.fca.org.uk/services/V0.1/Firm/900123",
+            "Status": "Authorised",
+            "Reference Number": "900123",
+            "Type of business or Individual": "Firm",
+            "Name": "Northvale & Sons Capital Limited (Postcode: ZZ9 9ZZ)",
+        },
+        {
+            "URL": None,
+            "Status": "Unauthorised",
+            "Reference Number": "",
+            "Type of business or Individual": "Unauthorised firm",
+            "Name": "Northvale and Sons Capital (clone of FCA authorised firm)",
+        },
+    ],
+}
+
 SAMPLES: tuple[Sample, ...] = (
     Sample(
         "rdap-domain",
@@ -72,5 +109,55 @@ SAMPLES: tuple[Sample, ...] = (
         {("rdap.registry.example", "/com/v1/domain/youngplace.com"): as_json(RDAP_ANSWER)},
         ("online.young_domain", "online.registrar"),
         servers={"com": "https://rdap.registry.example/com/v1/"},
+    ),
+    Sample(
+        "cloudflare-security",
+        TYPED,
+        TYPED_HOST,
+        {
+            ("security.cloudflare-dns.com", DNS_PATH): dns_samples.said(
+                dns_samples.answer(TYPED_HOST, NOWHERE, errors=(16,))
+            )
+        },
+        ("online.cloudflare_blocks",),
+        made=DNS_MADE,
+    ),
+    Sample(
+        "quad9",
+        TYPED,
+        TYPED_HOST,
+        {
+            ("dns.quad9.net", DNS_PATH): dns_samples.said(
+                dns_samples.answer(TYPED_HOST, code=dns_samples.NXDOMAIN, flags=dns_samples.QR | dns_samples.RD)
+            ),
+            ("dns10.quad9.net", DNS_PATH): dns_samples.said(dns_samples.answer(TYPED_HOST, "198.51.100.7")),
+        },
+        ("online.quad9_blocks",),
+        made=DNS_MADE,
+    ),
+    Sample(
+        "google-safe-browsing",
+        TYPED,
+        protobuf_samples.text(*LISTED_AS),
+        {
+            ("safebrowsing.googleapis.com", protobuf_samples.path(*LISTED_AS)): protobuf_samples.said(
+                protobuf_samples.answer(protobuf_samples.full_hash("youngplace.com/pay/", protobuf_samples.detail(2)))
+            )
+        },
+        ("online.google_deceptive",),
+        key="AIza-not-a-real-key",
+        made=protobuf_samples.leaves(*LISTED_AS),
+    ),
+    Sample(
+        "fca-register",
+        "Northvale & Sons Capital",
+        "Northvale & Sons Capital",
+        {
+            ("register.fca.org.uk", "/services/V0.1/Search?q=Northvale%20%26%20Sons%20Capital&type=firm"): as_json(
+                FCA_ANSWER
+            )
+        },
+        ("online.fca_entry", "online.fca_warned"),
+        key="reader@mail.example:0123456789abcdef",
     ),
 )

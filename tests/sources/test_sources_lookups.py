@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import copy
 import json
 import string
 from concurrent.futures import wait
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, unquote
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 import httpx
 import pytest
@@ -24,7 +26,7 @@ from scamcheck.sources.download import new_client
 from scamcheck.sources.lookups import BY_ID, LOOKUPS, WORDING
 from scamcheck.sources.lookups.asking import asking
 from scamcheck.sources.lookups.line import MAX_BYTES, Line, LookUpFailed, NotCovered
-from scamcheck.sources.lookups.record import Record
+from scamcheck.sources.lookups.record import Record, to_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from scamcheck.core.domain import DomainSplitter
     from tests.sources.internet import Internet
     from tests.sources.lookup_samples import SAMPLES, TYPED, Sample
-    from tests.sources.server import HERE, Route, Server
+    from tests.sources.server import HERE, Request, Route, Server
 else:
     from sources.internet import Internet
     from sources.lookup_samples import SAMPLES, TYPED, Sample
@@ -82,6 +84,15 @@ def prepare(net: Internet, sample: Sample, route: Route | None = None) -> None:
         net.says(host, path if route is None else "*", answer if route is None else route)
 
 
+def readable(host: str, request: Request) -> str:
+    """Return all that a request holds, in clear: percent-encoding undone, and base64 in its query as well."""
+    inside = []
+    for _, value in parse_qsl(urlsplit(request.path).query):
+        with suppress(ValueError):
+            inside.append(base64.urlsafe_b64decode(value + "=" * (-len(value) % 4)).decode("latin-1"))
+    return unquote(f"{host}{request.path}{request.headers}{request.body!r}{inside}")
+
+
 def test_every_look_up_has_a_sample() -> None:
     assert {sample.lookup for sample in SAMPLES} == {module.FACTS.id for module in LOOKUPS} == BY_ID.keys()
     assert len(BY_ID) == len(LOOKUPS)
@@ -104,11 +115,24 @@ def test_it_sends_what_it_says_to_whom_it_says_and_no_more(
     assert [(one.host, one.what) for one in line.sent] == [(host, sample.text) for host, _ in net.requests]
     assert record.sent == tuple(line.sent)
     for host, request in net.requests:
-        everything = unquote(f"{host}{request.path}{request.headers}{request.body!r}")
+        everything = readable(host, request)
+        assert all(form in request.path for form in sample.leaves)
         if sample.typed == TYPED:
             assert not [part for part in ("max", "secret", "pay/now", "step2", "user=") if part in everything]
         assert "cookie" not in request.headers
         assert "referer" not in request.headers
+
+
+@every
+def test_what_leaves_is_made_of_the_text_and_not_of_the_thing(
+    net: Internet, sample: Sample, splitter: DomainSplitter
+) -> None:
+    prepare(net, sample)
+    question = asked_by(sample, splitter)
+    for about in (question.about, "something else"):
+        outcome(net, replace(question, about=about), Record(clock=lambda: NOW), sample.key)
+    left = [(host, request.method, request.path, request.body) for host, request in net.requests]
+    assert left[: len(left) // 2] == left[len(left) // 2 :] != []
 
 
 @every
@@ -121,6 +145,7 @@ def test_the_record_holds_every_path_and_never_the_key(net: Internet, sample: Sa
         assert shown == request.path
         assert quote(sample.text, safe="") not in one.place
         assert sample.text not in one.place
+        assert not [form for form in sample.leaves if form in one.place or form in str(to_row(one))]
         assert one.size > len(request.path)
         if sample.key:
             assert sample.key not in repr(one)

@@ -1,7 +1,8 @@
 """What a look-up speaks through: its own hosts only, nothing that is not recorded first, and every failure as a reason.
 
-``{text}`` in an address is what the person agreed to send; other names stand for constants. Both are percent-encoded here,
-so that no input can become a path, a query or another host (RFC 3986 2.1).
+``{text}`` in an address is what the person agreed to send; a name in ``made`` is made here of that text and of nothing else
+(a DNS message); other names stand for constants. All are percent-encoded here, so that no input can become a path, a query
+or another host (RFC 3986 2.1). What is kept in files is the address with its names in place of all these.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import json
 import re
 from contextlib import aclosing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias, cast
 from urllib.parse import SplitResult, quote, urlsplit
 
 from scamcheck.core.lookup import Sent
@@ -18,7 +20,7 @@ from scamcheck.core.model import NO_PARAMS, Reason
 from scamcheck.sources.download import faults
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Collection, Mapping
+    from collections.abc import AsyncGenerator, Callable, Collection, Mapping
 
     import httpx
 
@@ -30,7 +32,7 @@ MAX_BYTES = 1_048_576
 KEY = "key"
 HIDDEN = "(key)"
 """Stands where the key was, in what is shown."""
-_FIELD = re.compile(r"\{(\w+)\}")
+_FIELD = re.compile(r"(?:(\w+)=)?\{(\w+)\}")
 
 _REASONS = {
     "offline": Reason.OFFLINE,
@@ -44,6 +46,11 @@ _REASONS = {
     "clock": Reason.CLOCK,
     "cut_short": Reason.CUT_SHORT,
 }
+
+
+Made: TypeAlias = "Mapping[str, Callable[[str], str | tuple[str, ...]]]"
+"""How parts of an address are made of the text that was agreed to: one value each, or several for ``name={these}``."""
+NOTHING: Made = MappingProxyType({})
 
 
 class LookUpFailed(Exception):
@@ -71,8 +78,12 @@ class Body:
         try:
             return json.loads(self.data.decode("utf-8"))
         except (ValueError, RecursionError) as error:
-            page = self.data.lstrip()[:1] == b"<" or "text/html" in self.headers.get("content-type", "")
-            raise LookUpFailed(Reason.INTERCEPTED if page else Reason.UNREADABLE) from error
+            raise self.unreadable() from error
+
+    def unreadable(self) -> LookUpFailed:
+        """Return what to raise where the answer is not in the form of the operator: a web page is somebody else's."""
+        page = self.data.lstrip()[:1] == b"<" or "text/html" in self.headers.get("content-type", "")
+        return LookUpFailed(Reason.INTERCEPTED if page else Reason.UNREADABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +93,7 @@ class _Wanted:
     headers: Mapping[str, str]
     content: bytes
     also: Collection[int]
+    made: Made
 
 
 class Line:
@@ -104,13 +116,15 @@ class Line:
         accept: str = "application/json",
         headers: Mapping[str, str] = NO_PARAMS,
         also: Collection[int] = (),
+        made: Made = NOTHING,
         **values: str,
     ) -> Body:
         """Fetch ``address``, in which ``{text}``, ``{key}`` and the names of ``values`` are filled in.
 
-        ``also`` are statuses beside 200 that mean something to the caller. Raises ``LookUpFailed`` and ``NotCovered``.
+        ``also`` are statuses beside 200 that mean something to the caller; ``made`` are names whose values are made of the
+        text. Raises ``LookUpFailed`` and ``NotCovered``.
         """
-        return await self._ask(_Wanted("GET", address, {"Accept": accept, **headers}, b"", also), values)
+        return await self._ask(_Wanted("GET", address, {"Accept": accept, **headers}, b"", also, made), values)
 
     async def post(
         self,
@@ -120,17 +134,19 @@ class Line:
         accept: str = "application/json",
         headers: Mapping[str, str] = NO_PARAMS,
         also: Collection[int] = (),
+        made: Made = NOTHING,
         **values: str,
     ) -> Body:
         """Send ``content`` to ``address``; otherwise as ``get``."""
-        return await self._ask(_Wanted("POST", address, {"Accept": accept, **headers}, content, also), values)
+        return await self._ask(_Wanted("POST", address, {"Accept": accept, **headers}, content, also, made), values)
 
     async def _ask(self, wanted: _Wanted, values: Mapping[str, str]) -> Body:
         import httpx
 
         from scamcheck.sources.download.transfer import NETWORK
 
-        known = {"text": self._question.text, **values}
+        text = self._question.text
+        known = {"text": text, **values, **{name: make(text) for name, make in wanted.made.items()}}
         url = _filled(wanted.address, {**known, KEY: self.key})
         target = urlsplit(url)
         if target.scheme != "https" or target.netloc not in self._question.hosts:
@@ -180,9 +196,17 @@ class Line:
         raise LookUpFailed(_REASONS[failed.code])
 
 
-def _filled(address: str, values: Mapping[str, str]) -> str:
-    """Return ``address`` with every ``{name}`` filled in, percent-encoded; an unknown name raises ``KeyError``."""
-    return _FIELD.sub(lambda found: quote(values[found[1]], safe=""), address)
+def _filled(address: str, values: Mapping[str, str | tuple[str, ...]]) -> str:
+    """Return ``address`` with every ``{name}`` filled in, percent-encoded; an unknown name raises ``KeyError``.
+
+    Several values repeat the ``name=`` before them.
+    """
+
+    def fill(found: re.Match[str]) -> str:
+        before, value = f"{found[1]}=" if found[1] else "", values[found[2]]
+        return "&".join(before + quote(one, safe="") for one in ((value,) if isinstance(value, str) else value))
+
+    return _FIELD.sub(fill, address)
 
 
 async def _send(http: httpx.AsyncClient, request: httpx.Request) -> httpx.Response:
