@@ -71,6 +71,84 @@ RDAP_ANSWER = {
     ],
 }
 
+CERT_SPOTTER_ANSWER = [
+    {
+        "id": "9014211833",
+        "tbs_sha256": "0f" * 32,
+        "cert_sha256": "1a" * 32,
+        "not_before": "2026-11-13T02:11:07Z",
+        "not_after": "2027-02-11T02:11:06Z",
+        "revoked": False,
+    },
+    {
+        "id": "9014299021",
+        "tbs_sha256": "2b" * 32,
+        "cert_sha256": "3c" * 32,
+        "not_before": "2026-11-14T10:00:00Z",
+        "not_after": "2027-02-12T09:59:59Z",
+        "revoked": False,
+    },
+]
+CRT_SH_ANSWER = [
+    {
+        "issuer_ca_id": 295815,
+        "issuer_name": "C=US, O=Certs Example, CN=E7",
+        "common_name": "youngplace.com",
+        "name_value": "youngplace.com\nwww.youngplace.com",
+        "id": 15814772001,
+        "entry_timestamp": None,
+        "not_before": "2026-11-13T02:11:07",
+        "not_after": "2027-02-11T02:11:06",
+        "serial_number": "05aa",
+        "result_count": 3,
+    }
+]
+CRT_SH_PATH = "/?identity=youngplace.com&match=%3D&exclude=expired&deduplicate=Y&output=json"
+URLSCAN_ANSWER = {
+    "results": [
+        {
+            "task": {
+                "visibility": "public",
+                "method": "manual",
+                "domain": "login.youngplace.com",
+                "apexDomain": "youngplace.com",
+                "time": "2026-11-19T21:03:44.120Z",
+                "uuid": "0193fe0c-5a1b-7000-8d6e-2b7a4c1d9e0f",
+                "url": "https://login.youngplace.com/?account=anna@mail.example",
+            },
+            "stats": {"uniqIPs": 3, "requests": 21},
+            "page": {
+                "country": "NL",
+                "domain": "login.youngplace.com",
+                "apexDomain": "youngplace.com",
+                "title": "Young Place - Account Login",
+                "url": "https://login.youngplace.com/?account=anna@mail.example",
+                "status": "200",
+            },
+            "_id": "0193fe0c-5a1b-7000-8d6e-2b7a4c1d9e0f",
+            "result": "https://urlscan.io/api/v1/result/0193fe0c-5a1b-7000-8d6e-2b7a4c1d9e0f/",
+            "screenshot": "https://urlscan.io/screenshots/0193fe0c-5a1b-7000-8d6e-2b7a4c1d9e0f.png",
+            "sort": [1795208624120, "0193fe0c-5a1b-7000-8d6e-2b7a4c1d9e0f"],
+        },
+        {
+            "task": {"visibility": "public", "time": "2026-11-13T05:00:00.000Z", "domain": "youngplace.com"},
+            "page": {"domain": "youngplace.com", "apexDomain": "youngplace.com"},
+            "_id": "0193d6aa-11c0-7000-9a51-77aa20c41b02",
+        },
+    ],
+    "total": 2,
+    "took": 31,
+    "has_more": False,
+}
+URLSCAN_PATH = (
+    "/api/v1/search/?q=page.domain%3A%22youngplace.com%22%20OR%20page.apexDomain%3A%22youngplace.com%22&size=100"
+)
+WAYBACK_PATH = "/cdx/search/cdx?url=youngplace.com&output=json&fl=timestamp&limit=1"
+WAYBACK_BLOCKED = (
+    b"org.archive.util.io.RuntimeIOException: org.archive.wayback.exception.AdministrativeAccessControlException: "
+    b"Blocked Site Error\n"
+)
+
 TYPED = "https://max:secret@login.youngplace.com/pay/now?user=max@mail.example#step2"
 
 TYPED_HOST = "login.youngplace.com"
@@ -159,5 +237,52 @@ SAMPLES: tuple[Sample, ...] = (
         },
         ("online.fca_entry", "online.fca_warned"),
         key="reader@mail.example:0123456789abcdef",
+    ),
+    Sample(
+        "certificates",
+        TYPED,
+        "youngplace.com",
+        {("api.certspotter.com", "/v1/issuances?domain=youngplace.com"): as_json(CERT_SPOTTER_ANSWER)},
+        ("online.certificate_new",),
+    ),
+    Sample(
+        "certificates",
+        TYPED,
+        "youngplace.com",
+        {
+            ("api.certspotter.com", "/v1/issuances?domain=youngplace.com"): Route(status=429),
+            ("crt.sh", CRT_SH_PATH): as_json(CRT_SH_ANSWER),
+        },
+        ("online.certificate_new",),
+        key="k12345_spotterkey",
+    ),
+    Sample(
+        "wayback",
+        TYPED,
+        "youngplace.com",
+        {("web.archive.org", WAYBACK_PATH): as_json([["timestamp"], ["20050704093012"]])},
+        ("online.first_copy",),
+    ),
+    Sample(
+        "wayback",
+        TYPED,
+        "youngplace.com",
+        {("web.archive.org", WAYBACK_PATH): as_json([])},
+        ("online.no_copy",),
+    ),
+    Sample(
+        "urlscan",
+        TYPED,
+        "youngplace.com",
+        {("urlscan.io", URLSCAN_PATH): as_json(URLSCAN_ANSWER)},
+        ("online.scanned", "online.scanned_title"),
+    ),
+    Sample(
+        "urlscan",
+        TYPED,
+        "youngplace.com",
+        {("urlscan.io", URLSCAN_PATH): as_json({"results": [], "total": 0, "took": 4, "has_more": False})},
+        ("online.not_scanned",),
+        key="0193fe0c-aaaa-7000-8d6e-2b7a4c1d9e0f",
     ),
 )

@@ -5,7 +5,16 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
-from scamcheck.sources.lookups import cloudflare, fca_register, quad9, rdap, safe_browsing
+from scamcheck.sources.lookups import (
+    certspotter,
+    cloudflare,
+    fca_register,
+    quad9,
+    rdap,
+    safe_browsing,
+    urlscan,
+    wayback,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +64,16 @@ class Ask(Protocol):
         ...
 
 
-LOOKUPS: tuple[LookUpModule, ...] = (rdap, cloudflare, quad9, safe_browsing, fca_register)
+LOOKUPS: tuple[LookUpModule, ...] = (
+    rdap,
+    cloudflare,
+    quad9,
+    safe_browsing,
+    wayback,
+    certspotter,
+    urlscan,
+    fca_register,
+)
 
 BY_ID: Mapping[str, LookUpModule] = MappingProxyType({one.FACTS.id: one for one in LOOKUPS})
 WORDING: Mapping[str, str] = MappingProxyType({code: text for one in LOOKUPS for code, text in one.WORDING.items()})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from scamcheck.core.model import Reason
 from scamcheck.sources.lookups.line import LookUpFailed
@@ -31,8 +31,13 @@ def tables(value: object) -> list[dict[str, object]]:
 
 
 def text(value: object) -> str:
-    """Return a text on one line, cut to what a person reads, "" for anything else."""
-    return " ".join(value.split())[:MAX_TEXT] if isinstance(value, str) else ""
+    """Return a text on one line, cut to what a person reads, "" for anything else.
+
+    What cannot be seen is taken out: signs that turn the direction of writing could make a sentence of ours lie.
+    """
+    if not isinstance(value, str):
+        return ""
+    return "".join(sign for sign in " ".join(value.split()) if sign.isprintable())[:MAX_TEXT]
 
 
 def whole(value: object) -> int:
@@ -45,8 +50,9 @@ def whole(value: object) -> int:
 
 
 def day(value: object) -> date | None:
-    """Return the day of a moment in ISO 8601 (RFC 3339), None for anything else."""
+    """Return the day of a moment in ISO 8601 (RFC 3339), in UTC as our own days are; None for anything else."""
     try:
-        return datetime.fromisoformat(value).date() if isinstance(value, str) else None
-    except ValueError:
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else None
+        return moment and (moment.astimezone(UTC) if moment.tzinfo else moment).date()
+    except (ValueError, OverflowError):
         return None
