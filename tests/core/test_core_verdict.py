@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations, product
 
 import pytest
 
 from scamcheck.core.model import Evidence, Gap, Level, Reason, Severity
-from scamcheck.core.verdict import RECOGNISING_CODES, WORST_FIRST, combine, decide, worst
+from scamcheck.core.verdict import RECOGNISING_CODES, WORST_FIRST, combine, decide, gravest_first, worst
 
 LISTED = Evidence("list.exact", Severity.LISTED)
 WARNING = Evidence("lookalike.typo", Severity.WARNING)
@@ -68,3 +69,9 @@ def test_answers_are_amber_at_most_and_never_make_anything_safer(level: Level) -
     assert combine(level, (NOTE,)) is combine(level, ()) is level
     assert combine(level, (NOTE, WARNING)) is (Level.LISTED if level is Level.LISTED else Level.WARNING)
     assert combine(level, (LISTED,)) is level
+
+
+def test_the_gravest_finding_is_read_first_and_equals_stay_as_they_were() -> None:
+    shuffled = (NOTE, WARNING, LISTED, replace(WARNING, code="lookalike.homoglyph"), OFFICIAL)
+    codes = ["list.exact", "lookalike.typo", "lookalike.homoglyph", "wallet.valid", "brand.official"]
+    assert [item.code for item in gravest_first(shuffled)] == codes

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tests.sources import dns_samples, protobuf_samples
+    from tests.sources import wallet_answers as wallets
     from tests.sources.server import Route
 else:
     from sources import dns_samples, protobuf_samples
+    from sources import wallet_answers as wallets
     from sources.server import Route
 
 
@@ -284,5 +286,100 @@ SAMPLES: tuple[Sample, ...] = (
         {("urlscan.io", URLSCAN_PATH): as_json({"results": [], "total": 0, "took": 4, "has_more": False})},
         ("online.not_scanned",),
         key="0193fe0c-aaaa-7000-8d6e-2b7a4c1d9e0f",
+    ),
+    Sample(
+        "goplus-site",
+        TYPED,
+        "login.youngplace.com",
+        {
+            ("api.gopluslabs.io", "/api/v1/phishing_site?url=login.youngplace.com"): as_json(
+                wallets.goplus({"phishing_site": 1, "website_contract_security": []})
+            )
+        },
+        ("online.goplus_site_phishing",),
+    ),
+    Sample(
+        "mempool",
+        wallets.BTC,
+        wallets.BTC,
+        {
+            ("mempool.space", f"/api/address/{wallets.BTC}"): as_json(wallets.bitcoin_totals(125_000_000, 0, 1)),
+            ("mempool.space", f"/api/address/{wallets.BTC}/txs"): as_json(
+                [wallets.bitcoin(wallets.NOON, {"bc1qpayer": 200_000_000}, {wallets.BTC: 125_000_000})]
+            ),
+        },
+        ("online.btc_payers", "online.btc_first", "online.btc_balance"),
+    ),
+    Sample(
+        "blockscout",
+        wallets.EVM,
+        wallets.EVM,
+        {
+            ("eth.blockscout.com", f"/api/v2/addresses/{wallets.EVM}"): as_json(wallets.blockscout_address()),
+            ("eth.blockscout.com", f"/api/v2/addresses/{wallets.EVM}/transactions"): as_json(
+                wallets.items(
+                    wallets.ether("2026-11-18T12:00:00.000000Z", "0xPayer", wallets.EVM, "1250000000000000000")
+                )
+            ),
+            ("eth.blockscout.com", f"/api/v2/addresses/{wallets.EVM}/token-transfers?type=ERC-20"): as_json(
+                wallets.items(wallets.token("2026-11-19T12:00:00.000000Z", "0xPayer", wallets.EVM, "5000000"))
+            ),
+        },
+        ("online.eth_payers", "online.eth_seen", "online.eth_balance"),
+    ),
+    Sample(
+        "etherscan",
+        wallets.EVM,
+        wallets.EVM,
+        {
+            ("api.etherscan.io", wallets.etherscan_path("balance&tag=latest")): as_json(
+                wallets.etherscan("1250000000000000000")
+            ),
+            ("api.etherscan.io", wallets.etherscan_path(f"txlist{wallets.LIST}")): as_json(
+                wallets.etherscan([wallets.etherscan_row(wallets.NOON, "0xpayer", wallets.EVM, "1250000000000000000")])
+            ),
+            ("api.etherscan.io", wallets.etherscan_path(f"tokentx{wallets.LIST}")): as_json(
+                wallets.etherscan([], "0", "No transactions found")
+            ),
+        },
+        ("online.etherscan_payers", "online.etherscan_seen", "online.etherscan_balance"),
+        key=wallets.KEY,
+    ),
+    Sample(
+        "tronscan",
+        wallets.TRON,
+        wallets.TRON,
+        {
+            ("apilist.tronscanapi.com", wallets.TRON_MARKS): as_json(wallets.tron_marks(is_black_list=True)),
+            ("apilist.tronscanapi.com", wallets.TRON_ACCOUNT): as_json(wallets.tron_account()),
+            ("apilist.tronscanapi.com", wallets.TRON_MOVED): as_json(
+                wallets.tron_rows(wallets.tron_row(wallets.NOON, "Tpayer", wallets.TRON, "5000000"))
+            ),
+        },
+        ("online.tron_frozen", "online.tron_payers", "online.tron_first", "online.tron_balance"),
+        key=wallets.KEY,
+    ),
+    Sample(
+        "goplus-wallet",
+        wallets.TRON,
+        wallets.TRON,
+        {
+            ("api.gopluslabs.io", f"/api/v1/address_security/{wallets.TRON}?chain_id=tron"): as_json(
+                wallets.goplus(wallets.goplus_flags(phishing_activities="1"))
+            )
+        },
+        ("online.goplus_phishing",),
+    ),
+    Sample(
+        "chainabuse",
+        wallets.BTC,
+        wallets.BTC,
+        {
+            ("api.chainabuse.com", f"/v0/reports?address={wallets.BTC}&page=1&perPage=50"): as_json(
+                wallets.reports(wallets.report("2026-11-02T08:00:00.000Z", "PHISHING", trusted=True))
+            )
+        },
+        ("online.chainabuse_reports", "online.chainabuse_weight"),
+        key=wallets.KEY,
     ),
 )

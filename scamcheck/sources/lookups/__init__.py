@@ -6,12 +6,19 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from scamcheck.sources.lookups import (
+    blockscout,
     certspotter,
+    chainabuse,
     cloudflare,
+    etherscan,
     fca_register,
+    goplus,
+    goplus_site,
+    mempool,
     quad9,
     rdap,
     safe_browsing,
+    tronscan,
     urlscan,
     wayback,
 )
@@ -69,10 +76,17 @@ LOOKUPS: tuple[LookUpModule, ...] = (
     cloudflare,
     quad9,
     safe_browsing,
+    goplus_site,
     wayback,
     certspotter,
     urlscan,
     fca_register,
+    mempool,
+    blockscout,
+    etherscan,
+    tronscan,
+    goplus,
+    chainabuse,
 )
 
 BY_ID: Mapping[str, LookUpModule] = MappingProxyType({one.FACTS.id: one for one in LOOKUPS})
