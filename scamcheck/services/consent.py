@@ -20,9 +20,7 @@ SENDS: Mapping[Sends, str] = {
     Sends.REGISTRABLE: N_("the domain, without what stands before or after it"),
     Sends.WALLET: N_("the wallet address"),
     Sends.NAME: N_("the name"),
-    Sends.HASH_PREFIX: N_(
-        "four bytes of a fingerprint of the address, from which nobody can tell the address for sure"
-    ),
+    Sends.HASH_PREFIX: N_("four bytes of each fingerprint of the address; many other addresses share them"),
 }
 """What leaves, by kind."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scamcheck.core.flows import Transfer
-from scamcheck.core.lookup import Answered, KeyNeed, LookUp, Question, Sends
+from scamcheck.core.lookup import Answered, KeyNeed, LookUp, Question, Quota, Sends
 from scamcheck.core.model import Reason
 from scamcheck.i18n import N_
 from scamcheck.sources.lookups import wallets
@@ -35,6 +35,7 @@ FACTS = LookUp(
     homepage="https://docs.etherscan.io",
     learns=N_("They can see that the holder of your key asks about this wallet."),
     keeps=600,
+    quotas=(Quota(100_000, 86_400),),
     key=KeyNeed("https://etherscan.io/apidashboard"),
 )
 PREFIX = "etherscan"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scamcheck.core.lookup import Answered, LookUp, Question, Sends
+from scamcheck.core.lookup import Answered, LookUp, Question, Quota, Sends
 from scamcheck.core.model import Kind, Reason
 from scamcheck.i18n import N_
 from scamcheck.sources.lookups import goplus, wallets
@@ -32,6 +32,7 @@ FACTS = LookUp(
     homepage="https://docs.gopluslabs.io",
     learns=N_("They can see that somebody asks about this site."),
     keeps=3600,
+    quotas=(Quota(30, 60),),
 )
 PREFIX = "goplus_site"
 WORDING = {

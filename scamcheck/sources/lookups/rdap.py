@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 FACTS = LookUp(
     id="rdap-domain",
     title=N_("Age of the domain"),
-    operator="the registry of the domain (RDAP)",
+    operator=N_("the registry of the domain (RDAP)"),
     country="",
     sends=Sends.REGISTRABLE,
     hosts=(),

@@ -35,7 +35,7 @@ FACTS = LookUp(
     learns=N_("urlscan can see that somebody asks about this domain; with a key, also whose key it is."),
     keeps=3_600,
     key=KeyNeed("https://urlscan.io/user/profile", required=False),
-    quotas=(Quota(30, 60),),
+    quotas=(Quota(30, 60), Quota(500, 86_400)),
 )
 
 WORDING = {
