@@ -12,7 +12,7 @@ from scamcheck.services.countries import country_name
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from scamcheck.core.lookup import LookUp, Question
+    from scamcheck.core.lookup import LookUp, Question, Quota
     from scamcheck.i18n import Words
 
 SENDS: Mapping[Sends, str] = {
@@ -54,22 +54,17 @@ class Consent:
 
 def consent(facts: LookUp, questions: Sequence[Question], words: Words) -> Consent:
     """Return what ``questions`` of one look-up would send to whom; without questions, what it sends in general."""
-    place = {
-        "operator": words.t(facts.operator),
-        "country": country_name(facts.country, words) if facts.country else "",
-    }
+    country = country_name(facts.country, words) if facts.country else ""
     hosts = tuple(dict.fromkeys(host for one in questions for host in one.hosts)) or facts.hosts
-    lines = [words.t(WORDING["to" if facts.country else "to.anywhere"], **place)]
-    if hosts:
-        lines.append(words.t(WORDING["hosts"], hosts=", ".join(hosts)))
-    lines.append(words.t(WORDING["text"], text=words.t(SENDS[facts.sends])))
-    lines += [words.t(facts.learns), words.t(ALWAYS)]
-    if facts.key:
-        lines.append(words.t(WORDING["key" if facts.key.required else "key.optional"], page=facts.key.page))
-    for quota in facts.quotas:
-        if quota.seconds >= DAY:
-            code = "limit.month" if quota.seconds >= MONTH else "limit.day"
-            lines.append(words.t(WORDING[code], n=words.number(quota.calls)))
+    parts: list[tuple[str, dict[str, str]]] = [
+        ("to" if country else "to.anywhere", {"operator": words.t(facts.operator), "country": country}),
+        *([("hosts", {"hosts": ", ".join(hosts)})] if hosts else []),
+        ("text", {"text": words.t(SENDS[facts.sends])}),
+        ("learns", {}),
+        *([("key" if facts.key.required else "key.optional", {"page": facts.key.page})] if facts.key else []),
+        *((_often(quota), {"n": words.number(quota.calls)}) for quota in facts.quotas if quota.seconds >= DAY),
+    ]
+    lines = [line for code, params in parts for line in _lines(code, params, facts, words)]
     return Consent(
         lookup=facts.id,
         title=words.t(facts.title),
@@ -78,3 +73,14 @@ def consent(facts: LookUp, questions: Sequence[Question], words: Words) -> Conse
         warning=words.t(LINKED) if facts.sends is Sends.WALLET else "",
         notice=words.t(facts.notice) if facts.notice else "",
     )
+
+
+def _lines(code: str, params: Mapping[str, str], facts: LookUp, words: Words) -> tuple[str, ...]:
+    if code == "learns":
+        return (words.t(facts.learns), words.t(ALWAYS))
+    wording = WORDING[code]
+    return (words.t(wording, **params),)
+
+
+def _often(quota: Quota) -> str:
+    return "limit.month" if quota.seconds >= MONTH else "limit.day"
