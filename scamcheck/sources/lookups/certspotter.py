@@ -37,7 +37,7 @@ FACTS = LookUp(
     hosts=(SPOTTER, CRT_SH),
     homepage="https://sslmate.com/certspotter/",
     learns=N_(
-        "They can see that somebody asks about this domain, and the first one whose key it is, if you use one. "
+        "They can see that somebody asks about this domain. With a key, the first also sees whose it is. "
         "The second is asked only if the first does not answer."
     ),
     keeps=21_600,

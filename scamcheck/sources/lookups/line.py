@@ -17,7 +17,6 @@ from urllib.parse import SplitResult, quote, urlsplit
 
 from scamcheck.core.lookup import Sent
 from scamcheck.core.model import NO_PARAMS, Reason
-from scamcheck.sources.download import faults
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Collection, Mapping
@@ -143,6 +142,7 @@ class Line:
     async def _ask(self, wanted: _Wanted, values: Mapping[str, str]) -> Body:
         import httpx
 
+        from scamcheck.sources.download import faults  # TLS is not even loaded before something is asked
         from scamcheck.sources.download.transfer import NETWORK
 
         text = self._question.text
@@ -190,6 +190,8 @@ class Line:
             raise LookUpFailed(Reason.KEY_REFUSED)
         if status == 511:  # RFC 6585: the network wants a sign-in first
             raise LookUpFailed(Reason.INTERCEPTED)
+        from scamcheck.sources.download import faults
+
         failed = faults.of_status(status, response.headers, response.url.host)
         if failed.code == "busy" and status == 503:
             raise LookUpFailed(Reason.SERVER_FAULT)
