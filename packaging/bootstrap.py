@@ -27,6 +27,8 @@ READER = {"/usr/libexec/at-spi-bus-launcher": "at-spi2-core", "dbus-run-session"
 LISTEN = ("/usr/bin/python3", "-c", "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi")
 LISTENER = ("python3-gi", "gir1.2-atspi-2.0")
 """What hears: the system's Python with these packages."""
+KEY_STORE = {"gnome-keyring-daemon": "gnome-keyring", "dbus-run-session": "dbus-daemon"}
+"""What the tests of a real key store run; secretstorage, which speaks to it, comes with keyring."""
 USAGE = """Use:
   python3 packaging/bootstrap.py run "https://example.com"   check something
   python3 packaging/bootstrap.py run                         open the window
@@ -146,6 +148,11 @@ def missing_for_screen() -> "list[str]":
     return lacking
 
 
+def missing_for_key_store() -> "list[str]":
+    """Return the Debian packages that the tests of a real key store lack here."""
+    return [package for program, package in KEY_STORE.items() if shutil.which(program) is None]
+
+
 def run(words: "list[str]") -> int:
     """Answer ``words`` in the terminal, or open the window when there are none."""
     make_venv()
@@ -163,9 +170,11 @@ def test(words: "list[str]") -> int:
     themselves: counting lines would slow down all the others, which share the cores of this machine.
     """
     prepare_window()
-    lacking = missing_for_screen()
+    lacking = list(dict.fromkeys([*missing_for_screen(), *missing_for_key_store()]))
     if lacking and is_debian() and not install_debian(lacking):
-        say(f"The tests of the real window are left out. They need: sudo apt-get install {' '.join(lacking)}")
+        say(
+            f"The tests of the real window or key store are left out. They need: sudo apt-get install {' '.join(lacking)}"
+        )
     make_venv()
     install("[test]")
     if words:

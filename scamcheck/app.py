@@ -19,20 +19,25 @@ from scamcheck.services.settings import SettingsFile
 from scamcheck.sources.data_files import DataDamaged
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from scamcheck.core.domain import DomainSplitter
     from scamcheck.core.model import Explanation, Rejected, Report
     from scamcheck.core.task import Task
     from scamcheck.services.authorities import Guide
     from scamcheck.services.checker import Checker
     from scamcheck.services.history import History
+    from scamcheck.services.key_test import KeyTested
     from scamcheck.services.lists.updater import Updater
     from scamcheck.services.live import Live
     from scamcheck.services.lookup_keys import LookUpKeys
     from scamcheck.services.own_wallets import OwnWallets
     from scamcheck.services.packs.trust import TrustFile
     from scamcheck.services.secrets import Secrets
+    from scamcheck.services.sent import SentFile
     from scamcheck.sources.advice import Advice
     from scamcheck.sources.catalog import Catalog
+    from scamcheck.sources.lookups import LookUpModule
     from scamcheck.sources.lookups.record import Record
     from scamcheck.sources.store import ListStore
 
@@ -108,13 +113,25 @@ def _own_wallets(app: App) -> OwnWallets:
     return OwnWallets(app.folders.own_wallets)
 
 
+def _sent_file(app: App) -> SentFile:
+    """Return the file of what left for a check, without what was asked."""
+    from scamcheck.services.sent import SentFile
+
+    return SentFile(app.folders.sent, lambda: app.settings.current.leave_nothing)
+
+
 def _record(app: App) -> Record:
     """Return the record of what left for a check; in a file there is nothing of what was asked."""
-    from scamcheck.services.sent import SentFile
     from scamcheck.sources.lookups.record import Record
 
-    file = SentFile(app.folders.sent, lambda: app.settings.current.leave_nothing)
-    return Record(file.rows, file.keep, _now)
+    return Record(app.sent_file.rows, app.sent_file.keep, _now)
+
+
+def _lookups(app: App) -> Mapping[str, LookUpModule]:  # noqa: ARG001 - the same for every app
+    """Return the live look-ups that there are, by id."""
+    from scamcheck.sources.lookups import BY_ID
+
+    return BY_ID
 
 
 def _lookup_keys(app: App) -> LookUpKeys:
@@ -128,18 +145,19 @@ def _live(app: App) -> Live:
     """Return what makes live look-ups; nothing is asked before it is told to."""
     from scamcheck.services.live import Live
     from scamcheck.sources.download import new_client
-    from scamcheck.sources.lookups import BY_ID
 
-    return Live(BY_ID, lambda: app.store, new_client, app.lookup_keys, app.record)
+    return Live(app.lookups, lambda: app.store, new_client, app.lookup_keys, app.record)
 
 
 class App:
     """Everything that the two faces use. Parts are made when first asked for; may raise ``DataDamaged``."""
 
     own = made_once(_own_wallets)
+    sent_file = made_once(_sent_file)
     record = made_once(_record)
     lookup_keys = made_once(_lookup_keys)
     live = made_once(_live)
+    lookups = cached_property(_lookups)  # not locked: Settings shows them while a worker may be opening the store
 
     def __init__(self, folders: Folders, language: str = "") -> None:
         self.lock = RLock()
@@ -206,7 +224,7 @@ class App:
         """What had to be mended so far; nothing is opened for it."""
         lost = len(self.words.lost)
         language = (Notice("language.lost", {"count": str(lost)}),) if lost else ()
-        parts = (self.__dict__.get(name) for name in ("settings", "store", "trusted", "own"))
+        parts = (self.__dict__.get(name) for name in ("settings", "store", "trusted", "own", "sent_file"))
         return (*(notice for part in parts if part for notice in part.notices), *language)
 
     def check(self, untrusted: str, task: Task | None = None) -> Report | Rejected:
@@ -273,6 +291,13 @@ def rules_checker(app: App, *, popularity: bool) -> Checker:
     feeds = app.catalog.feeds
     lists = OnlyRole(feeds, Role.BRAKE, lambda: app.store) if popularity else NoLists(feeds)
     return Checker(_splitter(), lists, app.catalog, _now, RULE_CHECKS)
+
+
+def try_key(app: App, lookup: str, task: Task) -> KeyTested:
+    """Return what came of one call with the person's key for ``lookup``; may wait for the key store."""
+    from scamcheck.services.key_test import try_key
+
+    return try_key(app.live, app.lookup_keys, lookup, _splitter(), task)
 
 
 def advice(app: App) -> Advice:

@@ -1,4 +1,4 @@
-"""The command line: ``check``, ``batch``, ``paid``, ``lists``, ``wallets`` and ``doctor`` (architecture.md)."""
+"""The command line: ``check``, ``batch``, ``paid``, ``lists``, ``lookups``, ``wallets`` and ``doctor`` (architecture.md)."""
 
 from __future__ import annotations
 
@@ -44,10 +44,13 @@ def read(arguments: Sequence[str]) -> Request:
     if not rest and len(asked) == len(arguments):  # the window: what commands need is not even loaded
         known.window_text = None
         return Request(app, Console(app.words), known, None)
-    args = _parser(app.words, common).parse_args(arguments)
+    parser = _parser(app.words, common)
+    args, odd = parser.parse_known_args(arguments)
+    if odd:  # what may be a key in the wrong place is not repeated
+        parser.error("unrecognized arguments" + ("" if getattr(args, "hush", False) else f": {' '.join(odd)}"))
     args.home, args.lang = known.home, known.lang
     if args.window_text is not None and hasattr(args, "run"):
-        _parser(app.words, common).error(app.words.t("--text is for the window: it goes with no command"))
+        parser.error(app.words.t("--text is for the window: it goes with no command"))
     return Request(app, Console(app.words), args, getattr(args, "run", None))
 
 
@@ -76,10 +79,10 @@ def _parser(words: Words, common: argparse.ArgumentParser) -> argparse.ArgumentP
         metavar="TEXT",
         help=words.t("open the window with TEXT in the box, and check it; - reads it"),
     )
-    from scamcheck.cli import batch, check, doctor, lists, paid, wallets
+    from scamcheck.cli import batch, check, doctor, lists, lookups, paid, wallets
 
     commands = parser.add_subparsers(metavar="COMMAND")
-    for module in (check, batch, paid, lists, wallets, doctor):
+    for module in (check, batch, paid, lists, lookups, wallets, doctor):
         module.add(commands, words, common)
     return parser
 

@@ -40,21 +40,56 @@ def add(commands: Any, words: Words, common: argparse.ArgumentParser) -> None:
     )
     add_lists_used(parser, words)
     add_questions(parser, words)
+    parser.add_argument(
+        "--online",
+        nargs="?",
+        const="",
+        metavar="ID,...",
+        help=words.t("ask online look-ups, too; says first what each would send, and sends nothing without your yes"),
+    )
     parser.set_defaults(run=run, refuse=parser.error)
 
 
 def run(request: Request) -> int:
     """Print one answer and return its exit code."""
     app, args = request.app, request.args
+    errors = Console(app.words, sys.stderr)
+    wanted = _wanted(request, errors)
+    if wanted is None:
+        return BAD_INPUT
     if not (args.text or args.ask or args.answers):
         args.refuse("the following arguments are required: TEXT")
-    errors = Console(app.words, sys.stderr)
     try:
         answer = _answer(request, errors)
     except NotUnderstood as problem:
         errors.para(str(problem))
         return BAD_INPUT
     errors.notices(app.notices)
+    if isinstance(answer, Report) and wanted:
+        from scamcheck.cli.online import with_online
+
+        if not args.json:
+            _print(request, answer)
+        answer = with_online(request, answer, wanted, errors)
+        if not args.json:
+            return EXIT_CODES[answer.level]
+    _print(request, answer)
+    return BAD_INPUT if isinstance(answer, Rejected) else EXIT_CODES[answer.level]
+
+
+def _wanted(request: Request, errors: Console) -> tuple[str, ...] | None:
+    """Return the look-ups that may be asked about, none without ``--online``; None after naming one that is not there."""
+    if request.args.online is None:
+        return ()
+    from scamcheck.cli.lookups import unknown
+
+    ids = tuple(one.strip() for one in request.args.online.split(",") if one.strip())
+    return None if unknown(ids, request.app, errors) else ids or tuple(request.app.lookups)
+
+
+def _print(request: Request, answer: Report | Rejected) -> None:
+    """Print an answer, in words or for programs."""
+    app, args = request.app, request.args
     if args.json:
         from scamcheck.app import guide
         from scamcheck.services.authorities import authorities_json
@@ -69,7 +104,7 @@ def run(request: Request) -> int:
             data |= helping_json(app.explain(answer, helping=True))
         request.console.line(json.dumps(data, ensure_ascii=False))
     elif isinstance(answer, Rejected):
-        errors.para(refusal(answer, app.words))
+        Console(app.words, sys.stderr).para(refusal(answer, app.words))
     else:
         request.console.answer(app.explain(answer, helping=args.helping), ways=args.ways)
         if answer.level is Level.NOT_CHECKED and can_update(answer, app.catalog.feeds):
@@ -77,7 +112,6 @@ def run(request: Request) -> int:
             request.console.para(hint, "  ")
         paid = app.words.t("Have you already sent money? Type: {command}", command=f"{how_started()} paid")
         request.console.para(paid, "  ")
-    return BAD_INPUT if isinstance(answer, Rejected) else EXIT_CODES[answer.level]
 
 
 def _answer(request: Request, errors: Console) -> Report | Rejected:

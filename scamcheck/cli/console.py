@@ -17,6 +17,8 @@ from scamcheck.services.explain import NOTICES
 from scamcheck.services.ways import HINT, TITLE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scamcheck.core.model import Card, Explanation, Picture, Way
     from scamcheck.i18n import Words
 
@@ -82,7 +84,7 @@ class Console:
         ``ways`` adds the ways in which people are asked to pay with coins; else one line says how to get them.
         """
         words = self._words
-        self._headline(answer)
+        self.headline(answer)
         self.line("")
         self.para(answer.action, "  ")
         self.line("")
@@ -95,14 +97,14 @@ class Console:
             self.para(answer.reading, "  ")
         for item in answer.items:
             self._item(item)
-        self._section(words.t("Why we say this"), answer.reasons)
-        self._steps(words.t("What to do now"), answer.next_steps, numbered=True)
+        self.section(words.t("Why we say this"), answer.reasons)
+        self.steps(words.t("What to do now"), answer.next_steps, numbered=True)
         for part in answer.talk:
-            self._steps(part.title, part.lines)
+            self.steps(part.title, part.lines)
         self._ways(answer.ways, whole=ways)
         self._authorities(answer)
-        self._steps(words.t("What we looked at"), answer.searched)
-        self._steps(words.t("Limits of this answer"), answer.limits)
+        self.steps(words.t("What we looked at"), answer.searched)
+        self.steps(words.t("Limits of this answer"), answer.limits)
         self.line("")
         self.para(answer.privacy, "  ")
 
@@ -127,7 +129,8 @@ class Console:
             self.para(f"{page.title}. {page.covers}", "   - ")
             self.line(f"     {page.page}")
 
-    def _headline(self, answer: Explanation) -> None:
+    def headline(self, answer: Explanation) -> None:
+        """Write the level in its colours."""
         text = f" {answer.symbol} {answer.headline} "
         self.line(f"\x1b[{_COLOURS[answer.level]}m{text}\x1b[0m" if self._colour else text)
 
@@ -140,7 +143,8 @@ class Console:
         for card in item.reasons:
             self._card(card, "    ")
 
-    def _section(self, title: str, cards: tuple[Card, ...]) -> None:
+    def section(self, title: str, cards: Sequence[Card]) -> None:
+        """Write findings under a title, nothing where there are none."""
         if cards:
             self.line("", f"  {title}")
         for card in cards:
@@ -164,7 +168,8 @@ class Console:
             if text:
                 self.para(text, indent)
 
-    def _steps(self, title: str, steps: tuple[str, ...], *, numbered: bool = False) -> None:
+    def steps(self, title: str, steps: Sequence[str], *, numbered: bool = False) -> None:
+        """Write sentences under a title, nothing where there are none."""
         if steps:
             self.line("", f"  {title}")
         for number, step in enumerate(steps, start=1):

@@ -25,10 +25,11 @@ def add(commands: Any, words: Words, common: argparse.ArgumentParser) -> None:
 
 def run(request: Request) -> int:
     """Print every finding; ends with 0, whatever is missing."""
-    from scamcheck.services.doctor import WORDING, examine
+    from scamcheck.services.doctor import WORDING, examine, sent
 
     app, words = request.app, request.app.words
-    for finding in examine(app.store, app.catalog, app.own, app.folders.home, datetime.now(UTC).date()):
+    found = examine(app.store, app.catalog, app.own, app.folders.home, datetime.now(UTC).date())
+    for finding in (*found, *sent(app.record, leaves_nothing=app.settings.current.leave_nothing)):
         params = {name: words.t(value) if name == "title" else value for name, value in finding.params.items()}
         request.console.para(words.t(WORDING[finding.code], **params), "  ok   " if finding.ok else "  !    ")
     Console(words, sys.stderr).notices(app.notices)

@@ -39,10 +39,14 @@ class Quota:
 
 @dataclass(frozen=True, slots=True)
 class KeyNeed:
-    """A key of the person's own. ``page`` is where the operator hands it out; ``required`` keys are needed for any answer."""
+    """A key of the person's own. ``page`` is where the operator hands it out; ``required`` keys are needed for any answer.
+
+    ``probe`` is what is asked about when a key is tested: something that everybody knows, never a thing of the person's.
+    """
 
     page: str
     required: bool = True
+    probe: str = "example.com"
 
 
 @dataclass(frozen=True, slots=True)

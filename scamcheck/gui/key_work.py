@@ -111,7 +111,8 @@ def told(store: KeyStore, words: Words) -> str:
     if store.has_key is None:
         return words.t("Keys are kept in the key store of this computer ({name}), and nowhere else.", name=store.name)
     return words.t(
-        "No key is kept. Your first pack gets one, in the key store of this computer ({name}).", name=store.name
+        "No key for packs is kept. Your first pack gets one, in the key store of this computer ({name}).",
+        name=store.name,
     )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from scamcheck import i18n
 from scamcheck.gui.history_words import clear_question, history_cleared
 from scamcheck.gui.key_work import KeyWork
+from scamcheck.gui.lookup_control import LookUpControl
 from scamcheck.gui.offer_card import OfferCard
 from scamcheck.gui.settings_page import SettingsActions, SettingsPage
 from scamcheck.gui.window_state import forget
@@ -49,6 +50,7 @@ class SettingsControl(QObject):
         self._change = change
         self._keep = keep
         self._keys = KeyWork(app, self)
+        self._lookups = LookUpControl(app, self._keep_quietly, self)
         self.page: SettingsPage | None = None
         self.words: Words
         self.theme: Theme
@@ -69,20 +71,25 @@ class SettingsControl(QObject):
         )
         locale = self._app.folders.assets / "locale"
         names = {tag: i18n.own_name(locale, tag) for tag in i18n.languages(locale)}
-        self.page = SettingsPage(self._app.settings.current, names, words, theme, actions)
+        lookups = self._lookups.new_cards(words, theme)
+        self.page = SettingsPage(self._app.settings.current, names, words, theme, actions, lookups=lookups)
+        self._lookups.privacy = self.page.privacy
         self._keys.attach(self.page, words, theme)
         return self.page
 
     def refresh(self) -> None:
-        """Nothing here changes without the person, so there is nothing to read anew."""
+        """Show which look-ups are on; nothing else here changes elsewhere."""
+        self._lookups.refresh()
 
     def stop(self) -> None:
         """Drop all work; does not wait."""
         self._keys.stop()
+        self._lookups.stop()
 
     def close(self) -> None:
         """Drop all work and wait for the worker."""
         self._keys.close()
+        self._lookups.close()
 
     def _show_at_once(self, change: Change) -> None:
         """Change how all pages look; this one comes back where it was, with the focus where it was."""

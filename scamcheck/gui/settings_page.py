@@ -17,7 +17,7 @@ from scamcheck.gui.theme import SPACING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from PySide6.QtWidgets import QVBoxLayout
+    from PySide6.QtWidgets import QVBoxLayout, QWidget
 
     from scamcheck.gui.choices import Keep
     from scamcheck.gui.theme import Theme
@@ -41,12 +41,23 @@ class SettingsActions:
 
 
 class SettingsPage(RoomPage):
-    """``history`` and ``traces`` are the two switches about what is kept; ``keys`` says which keys are."""
+    """``history`` and ``traces`` are the two switches about what is kept; ``keys`` says which keys are.
+
+    ``lookups`` are the online look-ups with all that belongs to them.
+    """
 
     def __init__(
-        self, settings: Settings, names: Mapping[str, str], words: Words, theme: Theme, actions: SettingsActions
+        self,
+        settings: Settings,
+        names: Mapping[str, str],
+        words: Words,
+        theme: Theme,
+        actions: SettingsActions,
+        *,
+        lookups: QWidget,
     ) -> None:
         super().__init__(words.t("Settings"), words, theme)
+        self.lookups = lookups
         self._settings, self._actions = settings, actions
         self.history = Switch(words.t("Keep a history of my checks"), theme, on=settings.history)
         self.history.setObjectName("history")
@@ -116,9 +127,7 @@ class SettingsPage(RoomPage):
 
     def _add_online(self) -> None:
         column = self._card(self.words.t("Online look-ups"))
-        column.addWidget(TextBlock(self.words.t("Off. There are none yet: every check is made on this computer.")))
-        later = self.words.t("When there are some, each stays off until you switch it on.")
-        column.addWidget(TextBlock(later, "muted"))
+        column.addWidget(self.lookups)
         lists = self.words.t("Warning lists are fetched from their publishers. You choose that on the Lists page.")
         column.addWidget(TextBlock(lists))
         self.open_lists = button(self.words.t("Lists"))

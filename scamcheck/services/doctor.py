@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scamcheck.core.feed import Feed
+    from scamcheck.core.lookup import Sent
     from scamcheck.services.own_wallets import OwnWallets
     from scamcheck.sources.catalog import Catalog
+    from scamcheck.sources.lookups.record import Record
     from scamcheck.sources.store import ListStore
 
 PARTS = (
@@ -56,13 +58,21 @@ WORDING = {
     "own": N_("Your own short list of wallet addresses: {path}. Entries: {entries}."),
     "keyring": N_("Key store: {name}"),
     "keyring.none": N_(
-        "No key store was found. The key that signs your packs cannot be kept. On Linux, install gnome-keyring."
+        "No key store was found, so scamcheck can keep no key for you. On Linux, install gnome-keyring."
     ),
     "window": N_("The window can open."),
     "window.no_display": N_("There is no screen here, so the window cannot open. The terminal works."),
     "window.no_qt": N_("The window cannot open: {detail}."),
     "window.install": N_("Install what is missing with: {line}"),
-    "silent": N_("A check asks nothing on the internet. Only lists are fetched, from the hosts that PRIVACY.md names."),
+    "sent": N_(
+        "Sent out by {title} in the last {days} days. Requests: {count}, the last one at {last}. "
+        "To: {hosts}. Addresses: {places}. Bytes: {bytes}."
+    ),
+    "sent.none": N_("The record of the last {days} days: nothing was sent out for a check."),
+    "sent.no_file": N_("You leave nothing behind, so what earlier starts sent out is in no record."),
+    "silent": N_(
+        "A check asks nothing on the internet before you allow it. Lists are fetched from the hosts that PRIVACY.md names."
+    ),
 }
 
 
@@ -88,6 +98,35 @@ def examine(store: ListStore, catalog: Catalog, own: OwnWallets, home: Path, tod
     yield _key_store()
     yield from _window(catalog)
     yield Finding("silent", {})
+
+
+def sent(record: Record, *, leaves_nothing: bool) -> Iterator[Finding]:
+    """Yield what left for checks in the time that is recorded, look-up by look-up; nothing of what was asked."""
+    from scamcheck.sources.lookups import BY_ID
+    from scamcheck.sources.lookups.record import KEPT
+
+    by_lookup: dict[str, list[Sent]] = {}
+    for one in record.counted():
+        by_lookup.setdefault(one.lookup, []).append(one)
+    days = {"days": str(KEPT.days)}
+    for lookup, rows in by_lookup.items():
+        title = BY_ID[lookup].FACTS.title if lookup in BY_ID else lookup
+        yield Finding("sent", {"title": title, **days, **_sums(rows)})
+    if leaves_nothing:
+        yield Finding("sent.no_file", {})
+    elif not by_lookup:
+        yield Finding("sent.none", days)
+
+
+def _sums(rows: list[Sent]) -> dict[str, str]:
+    """Return how often, when last, to whom, which addresses and how much."""
+    return {
+        "count": str(len(rows)),
+        "last": f"{max(one.at for one in rows):%Y-%m-%d %H:%M} UTC",
+        "hosts": ", ".join(sorted({one.host for one in rows})),
+        "places": ", ".join(sorted({one.place.replace("{text}", "...").replace("{key}", "(key)") for one in rows})),
+        "bytes": str(sum(one.size for one in rows)),
+    }
 
 
 def _parts() -> Iterator[Finding]:

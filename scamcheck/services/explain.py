@@ -15,6 +15,7 @@ from scamcheck.services.authorities import are_asked, groups
 from scamcheck.services.detail import detail
 from scamcheck.services.limits import kind_of, limit
 from scamcheck.services.picture import picture
+from scamcheck.services.sent import NOTICES as SENT_NOTICES
 from scamcheck.services.wallet_card import wallet_card
 from scamcheck.services.ways import ways
 
@@ -182,6 +183,7 @@ NOTICES = {
     "trust.set_aside": N_("The file of accepted keys was damaged. It is kept as {name}. You will be asked again."),
     "trust.unreadable": N_("The file of accepted keys ({name}) could not be read. It was left alone."),
     "data.damaged": N_("The file {name} that came with scamcheck is damaged. Please install scamcheck again."),
+    **SENT_NOTICES,
     "language.lost": N_("Some sentences are shown in English, because their translation was not usable."),
 }
 

@@ -51,6 +51,7 @@ class Keys(Protocol):
 class _Run:
     """What has come of one run so far; written by the thread that waits."""
 
+    asked: tuple[Question, ...] = ()
     found: dict[Question, tuple[Evidence, ...] | Reason] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
 
@@ -96,8 +97,8 @@ class Live:
 
         ``on_answer`` gets the report so far whenever something has come, in this thread.
         """
-        run = _Run()
-        waiting = [question for question in dict.fromkeys(allowed) if not self._is_settled(question, run)]
+        run = _Run(tuple(dict.fromkeys(allowed)))
+        waiting = [question for question in run.asked if not self._is_settled(question, run)]
         if run.found:
             on_answer(self._joined(report, run))
         if waiting:
@@ -108,9 +109,11 @@ class Live:
                 run.found |= dict.fromkeys((one for one in waiting if one not in run.found), Reason.PROXY)
         return self._joined(report, run)
 
-    def forget(self) -> None:
-        """Forget the answers that are kept in memory."""
-        self._kept.clear()
+    def forget(self, lookup: str = "") -> None:
+        """Forget the answers that are kept in memory: those of one look-up, or all."""
+        for question in tuple(self._kept):
+            if lookup in {"", question.lookup}:
+                self._kept.pop(question, None)
 
     def _is_settled(self, question: Question, run: _Run) -> bool:
         """Take what needs no asking: an answer that is still good, or nobody to ask, or no key to ask with."""
@@ -193,7 +196,8 @@ def _things(report: Report) -> Iterator[Indicator]:
 
 def _with_found(report: Report, run: _Run) -> Report:
     """Return the report on one thing with what was found about it, in place of what the same look-ups said before."""
-    mine = {question: found for question, found in run.found.items() if question.about == report.indicator.value}
+    about = (question for question in run.asked if question.about == report.indicator.value)
+    mine = {question: run.found[question] for question in about if question in run.found}
     if not mine or report.indicator.kind is Kind.MESSAGE:
         return report
     asked = {question.lookup for question in mine}

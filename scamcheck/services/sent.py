@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from scamcheck.i18n import N_
 from scamcheck.services.files import JsonFile
-from scamcheck.sources.lookups.record import from_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,4 +46,6 @@ class SentFile:
 def _from_json(table: object) -> list[Sent]:
     if not isinstance(table, dict) or table["version"] != VERSION:
         raise ValueError("not a record of ours")
+    from scamcheck.sources.lookups.record import from_rows  # notices need the wording above without it
+
     return from_rows(table["sent"])

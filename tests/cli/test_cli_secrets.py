@@ -53,7 +53,16 @@ def test_check_refuses_a_secret_and_keeps_nothing_of_it(tmp_path: Path, secret: 
 
 
 @pytest.mark.parametrize(
-    "before", [(), ("chekc",), ("doctor",), ("lists", "status"), ("check", "x", "--colour"), ("check", "--json")]
+    "before",
+    [
+        (),
+        ("chekc",),
+        ("doctor",),
+        ("lists", "status"),
+        ("lookups", "on"),
+        ("check", "x", "--colour"),
+        ("check", "--json"),
+    ],
 )
 def test_a_secret_in_the_wrong_place_is_not_repeated_in_the_complaint(tmp_path: Path, before: tuple[str, ...]) -> None:
     for secret in (PHRASE, HEX_KEY, WIF):

@@ -23,6 +23,7 @@ from scamcheck.gui.check_control import show_answer
 from scamcheck.gui.choices import country_names
 from scamcheck.gui.list_card import ListCard
 from scamcheck.gui.lists_page import ListsPage
+from scamcheck.gui.lookup_cards import LookUpRow
 from scamcheck.gui.questions_page import QuestionsPage
 from scamcheck.gui.show_view import ShowView
 from scamcheck.i18n import SOURCE_LANGUAGE, Words, languages, load, own_name
@@ -162,6 +163,7 @@ def pages(window: MainWindow, started: Started, words: Words, qtbot: QtBot) -> I
     view.leave()
     for name in ("paid", "settings", "history"):
         yield name, _room(window, name)
+    yield "look-ups", _lookups(window)
     yield from _questions(window)
     yield from _lists(window, qtbot)
 
@@ -170,6 +172,14 @@ def _room(window: MainWindow, name: str) -> QWidget:
     window.places.open(name)
     page = window.places.rooms[name].page
     assert page is not None
+    return page
+
+
+def _lookups(window: MainWindow) -> QWidget:
+    """Return the Settings page with the details of every look-up open."""
+    page = _room(window, "settings")
+    for row in page.findChildren(LookUpRow):
+        row.more.click()
     return page
 
 

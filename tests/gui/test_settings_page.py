@@ -253,11 +253,6 @@ def test_leaving_nothing_behind_and_the_history_take_each_other_back(page: Setti
     assert (saved(app).leave_nothing, saved(app).history) == (False, False)
 
 
-def test_online_look_ups_are_off_and_it_says_that_there_are_none(page: SettingsPage, app: App) -> None:
-    assert not (app.folders.assets.parent / "scamcheck" / "sources" / "lookups").exists()
-    assert "Off. There are none yet: every check is made on this computer." in texts(page)
-
-
 def test_the_signing_key_is_told_and_taken_out_when_the_person_is_sure(
     window: MainWindow, page: SettingsPage, app: App, store: MemoryStore, qtbot: QtBot
 ) -> None:
@@ -266,7 +261,7 @@ def test_the_signing_key_is_told_and_taken_out_when_the_person_is_sure(
     assert store.asked == 0
     page.look_for_key.setFocus()
     QTest.keyClick(page.look_for_key, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: page.keys.text().startswith("No key is kept."), timeout=20_000)
+    qtbot.waitUntil(lambda: page.keys.text().startswith("No key for packs is kept."), timeout=20_000)
     assert page.keys.hasFocus()
     assert not page.drop_key.isVisible()
     signing_key(app.secrets)

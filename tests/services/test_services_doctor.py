@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from scamcheck import __version__
 from scamcheck.core.feed import Fetching
+from scamcheck.core.lookup import Sent
 from scamcheck.core.model import Kind
-from scamcheck.services.doctor import WORDING, Finding, examine, qt_install_line
+from scamcheck.services.doctor import WORDING, Finding, examine, qt_install_line, sent
 from scamcheck.services.own_wallets import OwnWallets
 from scamcheck.sources.catalog import Catalog
+from scamcheck.sources.lookups.record import Record
 from scamcheck.sources.store import ListStore
 
 if TYPE_CHECKING:
@@ -86,6 +89,35 @@ def test_the_own_short_list_is_told_with_its_place_and_size_only(
 
 def test_the_doctor_says_that_nothing_is_asked_online(findings: list[Finding]) -> None:
     assert findings[-1] == Finding("silent", {})
+
+
+def test_what_left_is_told_by_look_up_without_what_was_asked() -> None:
+    now = datetime(2026, 11, 21, 12, 5, tzinfo=UTC)
+    rows = [
+        Sent(now - timedelta(days=2), "rdap-domain", "b.example", "/d/a.org", "/d/{text}", "a.org", 100),
+        Sent(now - timedelta(days=1), "gone", "c.example", "/q?k=%28key%29", "/q?k={key}", "b.org", 30),
+        Sent(now - timedelta(days=50), "gone", "c.example", "/q", "/q", "c.org", 30),
+    ]
+    made = Record(rows, clock=lambda: now)
+    made.add(Sent(now, "rdap-domain", "a.example", "/d/a.org", "/d/{text}", "a.org", 20))
+    first, second = sent(made, leaves_nothing=False)
+    assert (first.code, dict(first.params)) == (
+        "sent",
+        {"title": "Age of the domain", "days": "35", "count": "2", "last": "2026-11-21 12:05 UTC",
+         "hosts": "a.example, b.example", "places": "/d/...", "bytes": "120"},
+    )  # fmt: skip
+    assert (second.params["title"], second.params["count"], second.params["places"]) == ("gone", "1", "/q?k=(key)")
+    for item in (first, second):
+        text = WORDING[item.code].format(**item.params)
+        assert "{" not in text
+        assert "a.org" not in text
+
+
+def test_where_nothing_left_it_says_so_unless_no_record_is_kept() -> None:
+    assert [item.code for item in sent(Record(), leaves_nothing=False)] == ["sent.none"]
+    assert [item.code for item in sent(Record(), leaves_nothing=True)] == ["sent.no_file"]
+    for code in ("sent.none", "sent.no_file"):
+        assert "{" not in WORDING[code].format(days="35")
 
 
 def test_no_temporary_file_is_left(findings: list[Finding], here: World) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from scamcheck.core.lookup import Sent
+from scamcheck.core.lookup import LookUp, Quota, Sends, Sent
 from scamcheck.services.sent import NOTICES, SentFile
 from scamcheck.sources.lookups.record import KEPT, MOST, Record
 
@@ -89,6 +90,19 @@ def test_a_damaged_file_is_set_aside_and_said(tmp_path: Path, content: str) -> N
     assert (tmp_path / notice.params["name"]).read_text(encoding="utf-8") == content
     made.add(ONE)
     assert len(SentFile(path, lambda: False).rows) == 1
+
+
+def test_quotas_count_what_earlier_starts_sent_and_old_rows_do_not() -> None:
+    earlier = [replace(ONE, at=NOW - timedelta(days=days)) for days in (40, 20, 1)]
+    made = Record(earlier, clock=lambda: NOW)
+    made.add(ONE)
+    facts = LookUp(
+        ONE.lookup, "", "", "", Sends.HOST, (), "", "", 0, quotas=(Quota(2, 60), Quota(2, 86_400 * 2), Quota(9, 86_400 * 28))
+    )  # fmt: skip
+    assert made.used(facts) == (1, 2, 3)
+    assert made.is_used_up(facts)
+    assert made.used(replace(facts, id="another")) == (0, 0, 0)
+    assert [one.at for one in made.counted()] == [earlier[1].at, earlier[2].at, NOW]
 
 
 def test_a_file_that_cannot_be_written_still_counts(tmp_path: Path) -> None:

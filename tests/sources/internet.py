@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, Self
 if TYPE_CHECKING:
     import ssl
     import threading
+    from pathlib import Path
+
+    import pytest
 
     from tests.sources.server import HERE, Proxy, Reply, Request, Route, Server, reply
 else:
@@ -66,6 +69,17 @@ class Internet:
     def trust(self) -> ssl.SSLContext:
         """A context that trusts these hosts."""
         return self._server.trust()
+
+    def lead(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Lead the program here, whatever proxy this computer has."""
+        for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"):
+            monkeypatch.delenv(name, raising=False)
+            monkeypatch.delenv(name.lower(), raising=False)
+        monkeypatch.setenv("HTTPS_PROXY", self.proxy)
+
+    def write_trust(self, path: Path) -> None:
+        """Write the certificate to trust into a file, for a program of its own."""
+        self._server.authority.cert_pem.write_to_path(str(path))
 
     @property
     def asked(self) -> list[str]:

@@ -32,7 +32,7 @@ FACTS = LookUp(
     homepage="https://docs.chainabuse.com",
     learns=N_("They can see that the holder of your key asks about this wallet."),
     keeps=3650 * 86_400,
-    key=KeyNeed("https://www.chainabuse.com/profile"),
+    key=KeyNeed("https://www.chainabuse.com/profile", probe="1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"),
     quotas=(Quota(10, MONTH),),
 )
 """An answer is kept until scamcheck is closed: another question would cost one of ten."""

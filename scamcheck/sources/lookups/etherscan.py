@@ -36,7 +36,7 @@ FACTS = LookUp(
     learns=N_("They can see that the holder of your key asks about this wallet."),
     keeps=600,
     quotas=(Quota(100_000, 86_400),),
-    key=KeyNeed("https://etherscan.io/apidashboard"),
+    key=KeyNeed("https://etherscan.io/apidashboard", probe="0xdAC17F958D2ee523a2206206994597C13D831ec7"),
 )
 PREFIX = "etherscan"
 WORDING = wallets.wording(PREFIX, "seen", "unused", "payers", "passes_on", "balance")

@@ -37,7 +37,7 @@ FACTS = LookUp(
         "name@mail.example:key."
     ),
     keeps=3600,
-    key=KeyNeed("https://register.fca.org.uk/Developer/s/"),
+    key=KeyNeed("https://register.fca.org.uk/Developer/s/", probe="Bank of England"),
     quotas=(Quota(50, 10),),
 )
 WORDING = {

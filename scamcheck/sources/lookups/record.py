@@ -54,18 +54,22 @@ class Record:
         """Note what is about to leave."""
         with self._lock:
             self._now.append(sent)
-            rows = [one for one in (*self._earlier, *self._now) if self._counts(one)]
-            self._keep([to_row(one) for one in rows[-MOST:]])
+            self._keep([to_row(one) for one in self.counted()[-MOST:]])
 
     def is_used_up(self, facts: LookUp, calls: int = 1) -> bool:
         """Tell whether ``calls`` more requests would go beyond one of the quotas of a look-up."""
+        return any(used + calls > quota.calls for used, quota in zip(self.used(facts), facts.quotas, strict=True))
+
+    def used(self, facts: LookUp) -> tuple[int, ...]:
+        """Return how many requests of each quota of a look-up are used up now."""
         now = self._clock()
+        times = [one.at for one in self.counted() if one.lookup == facts.id]
+        return tuple(sum(at > now - timedelta(seconds=quota.seconds) for at in times) for quota in facts.quotas)
+
+    def counted(self) -> tuple[Sent, ...]:
+        """Return what left in the time that is recorded, the first one first; that of earlier starts without what was asked."""
         with self._lock:
-            times = [one.at for one in (*self._earlier, *self._now) if one.lookup == facts.id]
-        return any(
-            sum(at > now - timedelta(seconds=quota.seconds) for at in times) + calls > quota.calls
-            for quota in facts.quotas
-        )
+            return tuple(one for one in (*self._earlier, *self._now) if self._counts(one))
 
     def now(self) -> datetime:
         """Return the present moment of the record's clock."""

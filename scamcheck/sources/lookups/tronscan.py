@@ -35,7 +35,7 @@ FACTS = LookUp(
     homepage="https://docs.tronscan.org",
     learns=N_("They can see that the holder of your key asks about this wallet."),
     keeps=600,
-    key=KeyNeed("https://tronscan.org/#/myaccount/apiKeys"),
+    key=KeyNeed("https://tronscan.org/#/myaccount/apiKeys", probe="TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"),
 )
 PREFIX = "tron"
 WORDING = {
