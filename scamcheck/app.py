@@ -254,6 +254,12 @@ def build(home: str | None = None, language: str = "") -> App:
     return App(Folders(_home(home), assets_folder()), language)
 
 
+def made_record(app: App) -> Record | None:
+    """Return the record of what left, None where it was never asked for: then nothing has left."""
+    record: Record | None = vars(app).get("record")
+    return record
+
+
 def guide(app: App, report: Report) -> Guide | None:
     """Return whom the person can ask about ``report``, by the country chosen or that of the system.
 

@@ -1,15 +1,23 @@
-"""What every test may use: the public suffix list, the shipped data and an empty folder. Sockets are off (pyproject)."""
+"""What every test may use: the public suffix list, the shipped data and an empty folder. Sockets are off (guard, pyproject)."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 from publicsuffixlist import PublicSuffixList
 
 from scamcheck.core.domain import DomainSplitter
+
+if TYPE_CHECKING:
+    from tests.guard import pytest_runtest_call, pytest_runtest_setup, pytest_runtest_teardown
+else:
+    from guard import pytest_runtest_call, pytest_runtest_setup, pytest_runtest_teardown
+
+__all__ = ["pytest_runtest_call", "pytest_runtest_setup", "pytest_runtest_teardown"]
 
 ROOT = Path(__file__).resolve().parent.parent
 GZIP = b"\x1f\x8b"

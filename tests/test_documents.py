@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 
-from scamcheck.sources.lookups import BY_ID
+from scamcheck.sources.lookups import BY_ID, LOOKUPS
 
 if TYPE_CHECKING:
     from scamcheck.core.feed import Feed
@@ -47,3 +49,18 @@ def test_every_address_is_encrypted_and_every_row_says_what_it_costs(feed: Feed)
 
 def test_no_look_up_has_the_name_of_a_list() -> None:
     assert BY_ID.keys().isdisjoint(feed.id for feed in FEEDS)
+
+
+def test_privacy_has_a_true_table_of_all_look_ups() -> None:
+    text = (ROOT / "PRIVACY.md").read_text(encoding="utf-8")
+    command = [sys.executable, str(ROOT / "packaging" / "privacy.py"), "--check"]
+    assert subprocess.run(command, capture_output=True, check=False, timeout=60).returncode == 0
+    rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.count("|") == 7]
+    told = {row[0]: row for row in rows}
+    for module in LOOKUPS:
+        facts = module.FACTS
+        row = told[facts.title]
+        assert row[1] == facts.operator
+        assert set(facts.hosts) <= set(row[3].split(", "))
+        assert bool(facts.servers) == ("IANA's table names" in row[3])
+        assert (row[5] == "needed") == (facts.key is not None and facts.key.required)

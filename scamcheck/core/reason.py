@@ -30,3 +30,4 @@ class Reason(StrEnum):
     UNREADABLE = "unreadable"
     NO_KEY = "no_key"
     KEY_REFUSED = "key_refused"
+    NOT_KEPT = "not_kept"

@@ -34,11 +34,12 @@ SECRET = "secret."  # noqa: S105 - how codes of secrets begin
 class CheckControl(QObject):
     """Runs one check at a time. ``check`` is called in a worker; ``tell`` gets notices for the person.
 
-    ``ready`` comes once after ``warm_up``, when the lists are open. ``answered`` comes after each answer; ``report`` is the
-    one that is shown, None where there is none.
+    ``ready`` comes once after ``warm_up``, when the lists are open. ``begun`` comes with each check, ``answered`` after each
+    answer; ``report`` is the one that is shown, None where there is none.
     """
 
     ready = Signal()
+    begun = Signal()
     answered = Signal()
 
     def __init__(self, app: App, check: Check, tell: Tell, parent: QObject) -> None:
@@ -69,6 +70,7 @@ class CheckControl(QObject):
         """Check ``untrusted`` in the background; a check that still runs is dropped."""
         if self._task is not None:
             self._task.cancel()
+        self.begun.emit()
         self.page.set_running(running=True)
         job = partial(self._check, untrusted)
         progress = partial(_show_progress, self)
@@ -155,7 +157,7 @@ def _show_progress(control: CheckControl, progress: float) -> None:
 
 def get_ready(app: App, task: Task) -> tuple[Notice, ...]:  # noqa: ARG001 - a job of the runner
     """Run in a worker: make all that a check needs; return what had to be mended."""
-    _ = app.checker, app.catalog.authorities
+    _ = app.checker, app.catalog.authorities, app.record
     return app.notices
 
 
@@ -171,11 +173,15 @@ def sheet_of(app: App, report: Report, answer: Explanation, words: Words) -> She
     from scamcheck.core.channel import channels_for
     from scamcheck.services.channels import contact
     from scamcheck.services.country import country_of
+    from scamcheck.services.lasting import lasting
     from scamcheck.services.printout import answer_sheet
 
     country = country_of(app.settings.current.country)
+    kept = lasting(report)
+    if kept is not report:
+        answer = app.explain(kept, words, helping=bool(answer.talk))
     try:
         places = [contact(one, words) for one in channels_for(country, advice(app).channels)]
     except DataDamaged:
         places = []
-    return answer_sheet(report, answer, words, app.catalog.feeds, contacts=places, country=country)
+    return answer_sheet(kept, answer, words, app.catalog.feeds, contacts=places, country=country)

@@ -16,9 +16,10 @@ from scamcheck.core.model import Notice
 from scamcheck.gui import theme
 from scamcheck.gui.check_control import CheckControl
 from scamcheck.gui.drop import Drop
+from scamcheck.gui.live_control import LiveControl
 from scamcheck.gui.news import News
 from scamcheck.gui.page import Page
-from scamcheck.gui.places import Places
+from scamcheck.gui.places import SETTINGS, Places
 from scamcheck.gui.recorder import Recorder
 from scamcheck.gui.rooms import Rooms
 from scamcheck.gui.suggestions import Suggestions
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self._notices: list[Notice] = []
         self._painted = False
         self.control = CheckControl(app, check or app.check, self._tell, self)
+        self.live = LiveControl(app, self.control, self._keep, self)
         self.updating = UpdateControl(app, updates or (lambda: app.updater), self)
         self.suggestions = Suggestions(partial(suggest, app), self)
         self.recorder = Recorder(app, self)
@@ -86,6 +88,10 @@ class MainWindow(QMainWindow):
         self.control.answered.connect(lambda: self.recorder.keep(self.control.shown.report, self._words))
         self.control.answered.connect(self.welcome.skip)
         self.welcome.answered.connect(self._rebuild)
+        self.live.kept.connect(lambda: self.recorder.keep(self.live.run.whole(), self._words))
+        self.live.line_changed.connect(self.places.tell_line)
+        self.live.wants_settings.connect(lambda: self.places.open(SETTINGS))
+        self.places.currentChanged.connect(partial(look_again, self.places, self.live))
         self.recorder.told.connect(lambda: self._tell(self.recorder.notices))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -109,6 +115,7 @@ class MainWindow(QMainWindow):
         rooms = self.places.rooms.values()
         for room in rooms:
             room.stop()
+        self.live.run.close()
         self.control.close()
         self.suggestions.close()
         self.updating.close()
@@ -138,7 +145,8 @@ class MainWindow(QMainWindow):
         if self.suggestions.offers.isVisible():
             self.suggestions.stop()
         elif self.places.on_check:
-            self.control.stop()
+            if not self.live.close_consent():
+                self.control.stop()
         else:
             self.places.go_back()
 
@@ -158,6 +166,7 @@ class MainWindow(QMainWindow):
             self.page.box.setFocus()
         self.page.box.files_pasted.connect(lambda: self.places.take(self.page.box.files))
         self.page.country_chosen.connect(lambda code: self._keep(replace(self._app.settings.current, country=code)))
+        self.live.attach(self.page, self._words, look)
         self.control.attach(self.page, self._words)
         self.suggestions.attach(self.page.box, self._words)
         self._show_news()
@@ -187,3 +196,9 @@ class MainWindow(QMainWindow):
         self._notices += [notice for notice in notices if notice not in self._notices]
         wording = NOTICES | OWN_NOTICES
         self.page.show_notices([self._words.t(wording[notice.code], **notice.params) for notice in self._notices])
+
+
+def look_again(places: Places, live: LiveControl, _: int) -> None:
+    """Show what the person may have changed elsewhere, when they are back at the check."""
+    if places.on_check:
+        live.come_back()

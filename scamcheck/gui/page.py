@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -40,6 +40,18 @@ PATIENCE_MS = 150
 """A check that ends sooner shows no progress: it would only flicker."""
 
 
+class Online(Protocol):
+    """What look-ups add to an answer; ``gui.live_control.LiveControl`` in practice."""
+
+    def section(self) -> QWidget | None:
+        """Return what stands under the answer that is being shown, None for nothing."""
+        ...
+
+    def line(self) -> str:
+        """Return the line about what left this computer."""
+        ...
+
+
 class Page(QWidget):
     """The check page. It knows nothing of checks: ``asked`` and ``stopped`` tell what the person wants.
 
@@ -62,6 +74,7 @@ class Page(QWidget):
         self._words = words
         self._theme = theme
         self.answer: ResultView | None = None
+        self.online: Online | None = None
         self.box = InputBox(
             words.t("Paste a web address, a wallet address, a phone number, a name, or a whole message.")
         )
@@ -76,6 +89,7 @@ class Page(QWidget):
         self.lists_button = button(words.t("Lists"))
         self.history_button = button(words.t("History"))
         self.settings_button = button(words.t("Settings"))
+        self.sent_button = button(words.t("See what was sent"), "fold")
         self.notices = QVBoxLayout()
         self.notices.setSpacing(SPACING[1])
         self.area = QScrollArea()
@@ -130,10 +144,16 @@ class Page(QWidget):
 
         ``sheet`` gives what goes on paper.
         """
+        from scamcheck.gui.keep_place import pass_on
         from scamcheck.gui.result_view import ResultView  # after the first paint: the window comes sooner
 
-        self.clear_answer()
         view = ResultView(answer, self._words, self._theme, sheet)
+        view.show_online(self.online.section() if self.online else None)
+        self._column.insertWidget(self._column.count() - 1, view)
+        view.setVisible(True)
+        if not announced:
+            pass_on(self.answer, view)
+        self.clear_answer()
         view.again.connect(self.focus_box)
         if view.keep_part is not None:
             view.keep_part.wanted.connect(self.keep_wanted)
@@ -143,9 +163,7 @@ class Page(QWidget):
         view.more_help.questions_asked.connect(self.questions_asked)
         self.more_help.setVisible(False)
         self.answer = view
-        self._column.insertWidget(self._column.count() - 1, view)
-        view.setVisible(True)
-        self.privacy.setText(answer.privacy)
+        self.privacy.setText(self.online.line() if self.online else answer.privacy)
         if announced:
             view.headline.setFocus(Qt.FocusReason.OtherFocusReason)
             announce(view.headline, f"{answer.headline} {answer.action}")
@@ -155,7 +173,7 @@ class Page(QWidget):
         """Take away the last answer or refusal."""
         self.start.setVisible(False)
         self.more_help.setVisible(True)
-        self.privacy.setText(self._nothing_sent)
+        self.privacy.setText(self.online.line() if self.online else self._nothing_sent)
         self.refusal.setVisible(False)
         self.refusal.setText("")
         self.box.setAccessibleDescription(self.box.placeholderText())
@@ -184,7 +202,8 @@ class Page(QWidget):
         self._column.addSpacing(SPACING[3])
         self._fill_question()
         self._column.addStretch(1)
-        fill(self, self.area, inside, foot_under(self.area, width, self.privacy, self.news))
+        line = beside(self._theme, self.privacy, self.sent_button)
+        fill(self, self.area, inside, foot_under(self.area, width, line, self.news))
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.show_news("")
 
@@ -226,6 +245,17 @@ class Page(QWidget):
         self._reveal.timeout.connect(self._show_progress)
         self.more_help.paid_asked.connect(self.paid_asked)
         self.more_help.questions_asked.connect(self.questions_asked)
+
+
+def beside(theme: Theme, line: QWidget, pressed: QWidget) -> QWidget:
+    """Return a line with a button beside it, or below it where the type is large."""
+    both = QWidget()
+    row = QBoxLayout(theme.in_a_row, both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SPACING[1])
+    row.addWidget(line, 1)
+    row.addWidget(pressed, 0, Qt.AlignmentFlag.AlignVCenter)
+    return both
 
 
 def fill(page: QWidget, area: QScrollArea, inside: QWidget, foot: QWidget) -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from scamcheck.gui.theme import Theme
     from scamcheck.i18n import Words
 
-LISTS, SETTINGS, HISTORY, QUESTIONS, PAID = "lists", "settings", "history", "questions", "paid"
+LISTS, SETTINGS, HISTORY, QUESTIONS, PAID, SENT = "lists", "settings", "history", "questions", "paid", "sent"
 PICTURE = N_(
     "{name} is a picture. scamcheck cannot read pictures yet. Type the address or the words that you see in it."
 )
@@ -62,6 +62,7 @@ class Places(QStackedWidget):
         page.paid_asked.connect(lambda: self.open(PAID))
         page.settings_button.clicked.connect(lambda: self.open(SETTINGS))
         page.history_button.clicked.connect(lambda: self.open(HISTORY))
+        page.sent_button.clicked.connect(lambda: self.open(SENT))
         for room in self.rooms.values():
             if room.page is not None:
                 self.addWidget(room.new_page(words, look))
@@ -122,6 +123,12 @@ class Places(QStackedWidget):
         elif shown and self._page is not None:
             self.setCurrentWidget(self._page)
             (self._page.focusWidget() or self._page.box).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def tell_line(self, line: str) -> None:
+        """Show the line about what left, wherever the person is."""
+        for page in (self._page, *(room.page for room in self.rooms.values())):
+            if page is not None:
+                page.privacy.setText(line)
 
     def take(self, files: Sequence[Path]) -> None:
         """Show what is in files that the person brought; of pictures say that they cannot be read yet."""

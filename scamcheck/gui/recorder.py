@@ -62,6 +62,7 @@ class Recorder(QObject):
 
     def _write(self, task: Task | None) -> None:  # noqa: ARG002 - a job of the runner
         """Write what waits; the person may have changed their mind meanwhile."""
+        from scamcheck.services.lasting import lasting
         from scamcheck.services.serialize import report_json
 
         while self._waiting:
@@ -70,5 +71,5 @@ class Recorder(QObject):
             except IndexError:
                 return
             if self._app.settings.current.keeps_checks:
-                kept = self.history.add(report_json(report, words, self._app.catalog.feeds))
+                kept = self.history.add(report_json(lasting(report), words, self._app.catalog.feeds))
                 self._unsaved = self._unsaved or not kept

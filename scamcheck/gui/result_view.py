@@ -12,8 +12,9 @@ from scamcheck.gui.cards import FindingCard, ItemCard, subject_part
 from scamcheck.gui.hand_on import HandOn
 from scamcheck.gui.helping_view import HelpingView
 from scamcheck.gui.keep_part import KeepPart
+from scamcheck.gui.keep_place import pass_on
 from scamcheck.gui.more_help import MoreHelp
-from scamcheck.gui.parts import button, numbered
+from scamcheck.gui.parts import button, column_in, numbered
 from scamcheck.gui.symbols import Symbol
 from scamcheck.gui.text import TextBlock
 from scamcheck.gui.theme import SPACING
@@ -87,6 +88,10 @@ class ResultView(QWidget):
             self._column.addSpacing(SPACING[4])
             self._column.addWidget(WaysView(answer.ways, words))
         self.authorities = self._authorities(answer)
+        self.online = QWidget()
+        self._online = column_in(self.online)
+        self._column.addWidget(self.online)
+        self.online.setVisible(False)
         self._section(words.t("What we looked at"), _boxed([TextBlock(line) for line in answer.searched]))
         self._section(words.t("Limits of this answer"), _boxed([TextBlock(line) for line in answer.limits]))
         self._column.addSpacing(SPACING[3])
@@ -94,6 +99,22 @@ class ResultView(QWidget):
         if self.hand_on:
             self._column.addWidget(self.hand_on)
         self._column.addWidget(self._again_button(), 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_online(self, section: QWidget | None) -> None:
+        """Show the section of the look-ups in place of the last one; the focus stays where it was in it."""
+        before = self._online.itemAt(0)
+        old = before.widget() if before is not None else None
+        if section is not None:
+            section.setContentsMargins(0, SPACING[4], 0, 0)
+            self._online.addWidget(section)
+            section.show()
+        self.online.setVisible(section is not None)
+        if old is not None:
+            if section is not None:
+                pass_on(old, section)
+            self._online.removeWidget(old)
+            old.hide()
+            old.deleteLater()
 
     def _summary(self, answer: Explanation) -> SummaryCard:
         """Return the card with the result, the safe action and what was checked."""

@@ -1,11 +1,11 @@
-"""The rooms beside the check page: Lists, Settings, History, questions and first hours. None is loaded before it is asked for."""
+"""The rooms beside the check page: Lists, Settings, History, questions, first hours, what left. None is loaded before it is asked for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from scamcheck.gui.places import HISTORY, LISTS, PAID, QUESTIONS
+from scamcheck.gui.places import HISTORY, LISTS, PAID, QUESTIONS, SENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from scamcheck.gui.lists_control import ListsControl
     from scamcheck.gui.places import Places
     from scamcheck.gui.recorder import Recorder
+    from scamcheck.gui.sent_control import SentControl
     from scamcheck.gui.settings_control import SettingsControl
     from scamcheck.gui.update_control import UpdateControl
     from scamcheck.services.settings import Settings
 
-    Room: TypeAlias = AdviceControl | HistoryControl | ListsControl | SettingsControl
+    Room: TypeAlias = AdviceControl | HistoryControl | ListsControl | SentControl | SettingsControl
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,10 @@ class Rooms:
             from scamcheck.gui.advice_control import AdviceControl
 
             return AdviceControl(name, self.app, self.checks, self.keep, places)
+        if name == SENT:
+            from scamcheck.gui.sent_control import SentControl
+
+            return SentControl(self.app, places)
         if name == HISTORY:
             from scamcheck.gui.history_control import HistoryControl
 

@@ -74,10 +74,14 @@ class History:
             return tuple(_check(row) for row in reversed(self._rows))
 
     def add(self, report: Mapping[str, Any]) -> bool:
-        """Keep a report in the form of ``report_json``; return whether it reached the disk."""
+        """Keep a report in the form of ``report_json``; return whether it reached the disk.
+
+        What was kept of the same check before gives way: look-ups may have added to it.
+        """
         with self._lock:
             file = self._open()
-            self._rows = _bounded([*self._rows, _slim(report)])
+            others = [row for row in self._rows if not _is_same(row, report)]
+            self._rows = _bounded([*others, _slim(report)])
             return file.write({"version": VERSION, "checks": self._rows})
 
     def clear(self) -> bool:
@@ -106,6 +110,11 @@ def _bounded(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     while rows and _size({"version": VERSION, "checks": rows}) > MAX_BYTES:
         rows = rows[1 + len(rows) // 10 :]
     return rows
+
+
+def _is_same(row: Mapping[str, Any], report: Mapping[str, Any]) -> bool:
+    """Tell whether two reports are of the same check: the same text in the same second."""
+    return all(row[name] == report[name] for name in ("input", "checked_at"))
 
 
 def _slim(report: Mapping[str, Any]) -> dict[str, Any]:

@@ -48,8 +48,8 @@ class Keys(Protocol):
 
 
 @dataclass(slots=True)
-class _Run:
-    """What has come of one run so far; written by the thread that waits."""
+class Run:
+    """What has come so far of the questions about one report. Several threads may ask with the same run."""
 
     asked: tuple[Question, ...] = ()
     found: dict[Question, tuple[Evidence, ...] | Reason] = field(default_factory=dict)
@@ -92,22 +92,28 @@ class Live:
         allowed: Collection[Question],
         task: Task,
         on_answer: Callable[[Report], None] = lambda _: None,
+        run: Run | None = None,
     ) -> Report:
         """Ask the ``allowed`` questions and return ``report`` with what came of them; raises ``Cancelled`` after Stop.
 
-        ``on_answer`` gets the report so far whenever something has come, in this thread.
+        ``on_answer`` gets the report so far whenever something has come, in this thread. ``run`` is given where more is asked
+        about the same report at the same time or later; what did not work before is asked again.
         """
-        run = _Run(tuple(dict.fromkeys(allowed)))
-        waiting = [question for question in run.asked if not self._is_settled(question, run)]
+        run = run or Run()
+        run.asked = tuple(dict.fromkeys((*run.asked, *allowed)))
+        for question in allowed:
+            if isinstance(run.found.get(question), Reason):
+                del run.found[question]
+        waiting = [question for question in dict.fromkeys(allowed) if not self._is_settled(question, run)]
         if run.found:
-            on_answer(self._joined(report, run))
+            on_answer(self.joined(report, run))
         if waiting:
             try:
                 with self._connect() as client:
                     self._wait(report, self._started(client, waiting, run), run, task, on_answer)
             except (ProxyUnusable, ClientClosed):
                 run.found |= dict.fromkeys((one for one in waiting if one not in run.found), Reason.PROXY)
-        return self._joined(report, run)
+        return self.joined(report, run)
 
     def forget(self, lookup: str = "") -> None:
         """Forget the answers that are kept in memory: those of one look-up, or all."""
@@ -115,7 +121,7 @@ class Live:
             if lookup in {"", question.lookup}:
                 self._kept.pop(question, None)
 
-    def _is_settled(self, question: Question, run: _Run) -> bool:
+    def _is_settled(self, question: Question, run: Run) -> bool:
         """Take what needs no asking: an answer that is still good, or nobody to ask, or no key to ask with."""
         until, kept = self._kept.get(question, (0.0, None))
         facts = self.modules[question.lookup].FACTS
@@ -129,10 +135,10 @@ class Live:
             run.found[question] = Reason.USED_UP
         return question in run.found
 
-    def _started(self, client: Client, waiting: Iterable[Question], run: _Run) -> dict[Future[Answered], Question]:
+    def _started(self, client: Client, waiting: Iterable[Question], run: Run) -> dict[Future[Answered], Question]:
         return {client.start(self._work(question, run)): question for question in waiting}
 
-    def _work(self, question: Question, run: _Run) -> Callable[..., Coroutine[Any, Any, Answered]]:
+    def _work(self, question: Question, run: Run) -> Callable[..., Coroutine[Any, Any, Answered]]:
         module = self.modules[question.lookup]
         key = self._keys.key(question.lookup) if module.FACTS.key else ""
         return asking(module, question, self.record, key, run.lines)
@@ -141,7 +147,7 @@ class Live:
         self,
         report: Report,
         pending: dict[Future[Answered], Question],
-        run: _Run,
+        run: Run,
         task: Task,
         on_answer: Callable[[Report], None],
     ) -> None:
@@ -153,10 +159,10 @@ class Live:
                 self._take(pending.pop(future), future, run)
             task.checkpoint(1 - len(pending) / all_of_them)
             if done:
-                on_answer(self._joined(report, run))
+                on_answer(self.joined(report, run))
         run.found |= dict.fromkeys(pending.values(), Reason.TIMEOUT)
 
-    def _take(self, question: Question, future: Future[Answered], run: _Run) -> None:
+    def _take(self, question: Question, future: Future[Answered], run: Run) -> None:
         """Take one answer; a look-up that crashes becomes a gap, and the others go on."""
         try:
             answered = future.result()
@@ -170,9 +176,11 @@ class Live:
             self._kept[question] = (time.monotonic() + lifetime, answered)
             run.found[question] = answered.evidence
 
-    def _joined(self, report: Report, run: _Run) -> Report:
-        """Return ``report`` with all that has come so far."""
-        sent = tuple(sorted((one for line in tuple(run.lines) for one in line.sent), key=lambda one: one.at))
+    @staticmethod
+    def joined(report: Report, run: Run) -> Report:
+        """Return ``report`` with all that has come so far; nothing is asked for it."""
+        run = Run(run.asked, dict(run.found), list(run.lines))
+        sent = tuple(sorted((one for line in run.lines for one in tuple(line.sent)), key=lambda one: one.at))
         items = tuple(_with_found(item, run) for item in report.items)
         whole = _with_found(report, run)
         if report.indicator.kind is Kind.MESSAGE:
@@ -194,7 +202,7 @@ def _things(report: Report) -> Iterator[Indicator]:
     yield from (item.indicator for item in report.items[:MOST_THINGS])
 
 
-def _with_found(report: Report, run: _Run) -> Report:
+def _with_found(report: Report, run: Run) -> Report:
     """Return the report on one thing with what was found about it, in place of what the same look-ups said before."""
     about = (question for question in run.asked if question.about == report.indicator.value)
     mine = {question: run.found[question] for question in about if question in run.found}

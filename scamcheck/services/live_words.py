@@ -42,6 +42,9 @@ GAPS: Mapping[Reason, str] = {
     Reason.KEY_REFUSED: N_('"{title}" did not accept your key. Look at it in Settings.'),
     Reason.NOT_COVERED: N_('"{title}" cannot tell about this one: nobody answers such questions for it.'),
     Reason.NOT_ENABLED: N_('"{title}" was not asked: it is off.'),
+    Reason.NOT_KEPT: N_(
+        '"{title}" was asked, too. What it said counts only on that day, so it is not kept or printed. Ask again.'
+    ),
     Reason.FAILED: N_('"{title}" did not work. The other checks did.'),
 }
 

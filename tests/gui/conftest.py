@@ -26,8 +26,13 @@ if TYPE_CHECKING:
     from scamcheck.gui.lists_page import ListsPage
     from scamcheck.gui.result_view import ResultView
     from tests.gui.quiet import offline
+    from tests.sources.conftest import no_proxy
 else:
     from quiet import offline
+
+    from sources.conftest import no_proxy
+
+__all__ = ["no_proxy"]
 
 OFFSCREEN_NOISE = "This plugin does not support"
 

@@ -17,17 +17,22 @@ from PySide6.QtCore import QAbstractAnimation, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from scamcheck.app import Folders, advice, build
-from scamcheck.core.model import Level, Report
-from scamcheck.gui import MainWindow
+from scamcheck.core.lookup import Question, Sent
+from scamcheck.core.model import Level, Reason, Report
+from scamcheck.gui import MainWindow, theme
 from scamcheck.gui.check_control import show_answer
 from scamcheck.gui.choices import country_names
 from scamcheck.gui.list_card import ListCard
 from scamcheck.gui.lists_page import ListsPage
+from scamcheck.gui.live_view import LiveView
 from scamcheck.gui.lookup_cards import LookUpRow
 from scamcheck.gui.questions_page import QuestionsPage
 from scamcheck.gui.show_view import ShowView
 from scamcheck.i18n import SOURCE_LANGUAGE, Words, languages, load, own_name
+from scamcheck.services.consent import consent
+from scamcheck.services.live_rows import Progress, rows
 from scamcheck.services.settings import Settings
+from scamcheck.sources.lookups import LOOKUPS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -115,6 +120,8 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
     reports["nothing_found"] = replace(
         reports["nothing_found"], level=Level.NOTHING_FOUND, gaps=()
     )  # as with all lists
+    sent = Sent(app.record.now(), LOOKUPS[0].FACTS.id, "example.org", "/x.example", "/{text}", "x.example", 120)
+    app.record.add(sent)
     yield Started(app, reports)
     app.close()
 
@@ -161,11 +168,34 @@ def pages(window: MainWindow, started: Started, words: Words, qtbot: QtBot) -> I
     (view,) = window.findChildren(ShowView)
     yield "show", view
     view.leave()
-    for name in ("paid", "settings", "history"):
+    for name in ("paid", "settings", "history", "sent"):
         yield name, _room(window, name)
     yield "look-ups", _lookups(window)
+    window.places.go_back(home=True)
+    yield from _online(window, started, words)
     yield from _questions(window)
     yield from _lists(window, qtbot)
+
+
+def _online(window: MainWindow, started: Started, words: Words) -> Iterator[tuple[str, QWidget]]:
+    """Show every look-up under an answer, how each can end, and what is asked before each."""
+    report, host = started.reports["warning"], "example.org"
+    show_answer(window.page, started.app, report, started.app.explain(report, words), words, announced=False)
+    answer = window.page.answer
+    assert answer is not None
+    facts = [module.FACTS for module in LOOKUPS]
+    asked = [Question(one.id, host, host, one.hosts or (host,)) for one in facts]
+    look = theme.choose("light", started.app.settings.current.text_size)
+    for state in (Progress(), Progress(asking=asked), Progress(dict.fromkeys(asked, Reason.TIMEOUT))):
+        found = rows(asked, state, [facts[0].id], facts, words)
+        answer.show_online(LiveView(found, words, look, any_on=True, news=answer.headline.text()))
+        yield "online", window.page
+    for one, question in zip(facts, asked, strict=True):
+        for lacks_key in (False, True):
+            told = consent(one, [question], words)
+            found = rows([question], Progress(), (), facts, words)
+            answer.show_online(LiveView(found, words, look, consent=told, lacks_key=lacks_key))
+            yield f"consent {one.id}", window.page
 
 
 def _room(window: MainWindow, name: str) -> QWidget:

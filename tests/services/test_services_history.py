@@ -193,3 +193,14 @@ def test_any_bytes_give_a_history_and_are_never_lost(path: Path, content: bytes)
     history.add(row(checked_at=datetime.now(UTC).isoformat()))
     kept = [item.read_bytes() for item in path.parent.glob("history.json.damaged-*")]
     assert kept == ([content] if codes(history) else [])
+
+
+def test_what_look_ups_add_takes_the_place_of_the_same_check(path: Path) -> None:
+    history = History(path)
+    history.add(row("place.com", level="nothing_found"))
+    history.add(row("other.com"))
+    history.add(row("place.com", level="listed"))
+    said = [(check.text, check.level.value) for check in history.checks()]
+    assert said == [("place.com", "listed"), ("other.com", "warning")]
+    history.add(row("place.com", checked_at="2026-11-21T10:00:05+00:00"))
+    assert len(history.checks()) == 3

@@ -13,7 +13,7 @@ from scamcheck.core.feed import EntryKind, ListEntry, Role
 from scamcheck.core.lookup import Answered, KeyNeed, LookUp, Question, Quota, Sends
 from scamcheck.core.model import Evidence, Gap, Kind, Level, Reason, Severity
 from scamcheck.core.task import Cancelled, Task
-from scamcheck.services.live import MOST_THINGS, Live
+from scamcheck.services.live import MOST_THINGS, Live, Run
 from scamcheck.sources.download import new_client
 from scamcheck.sources.lookups import rdap
 from scamcheck.sources.lookups.record import Record
@@ -210,7 +210,7 @@ def test_asking_again_takes_the_place_of_the_first_answer(here: World, net: Inte
         here.report("youngplace.com"),
     )
     again = all_of(asker, all_of(asker, report))
-    assert [(item.source, item.severity) for item in again.evidence] == [("one", "note"), ("two", "note")]
+    assert sorted((item.source, item.severity) for item in again.evidence) == [("one", "note"), ("two", "note")]
     assert (again.gaps, again.level, len(again.sent)) == ((), Level.NOTHING_FOUND, 4)
 
 
@@ -286,3 +286,50 @@ def test_a_proxy_of_a_kind_that_we_cannot_use(here: World, net: Internet, monkey
     monkeypatch.setenv("HTTPS_PROXY", "gopher://proxy.example:70")
     report = all_of(live(here, net, Asker("one")), here.report("youngplace.com"))
     assert report.gaps == (Gap("one", Reason.PROXY),)
+
+
+def test_more_can_be_asked_about_the_same_answer_while_others_are_waited_for(here: World, net: Internet) -> None:
+    """The one that is silent is asked first; the other joins its answer, and both are in the end."""
+    net.says("one.example", "*", Route(b"note", quiet_after=-1))
+    net.says("two.example", "*", Route(b"warning"))
+    asker, report, run = live(here, net, Asker("one"), Asker("two")), here.report("youngplace.com"), Run()
+    first, second = asker.questions(report)
+    waiting = threading.Thread(target=lambda: asker.ask(report, [first], Task(), run=run))
+    waiting.start()
+    assert net.reached.wait(20)
+    between = asker.ask(report, [second], Task(), run=run)
+    assert [item.source for item in between.evidence] == ["two"]
+    assert {one.host for one in between.sent} == {"one.example", "two.example"}
+    net.release()
+    waiting.join(20)
+    assert {item.source for item in asker.joined(report, run).evidence} == {"one", "two"}
+
+
+def test_in_one_run_only_what_did_not_work_is_asked_again(here: World, net: Internet) -> None:
+    net.says("one.example", "*", Route(b"note"))
+    net.says("two.example", "*", Route(status=500), Route(b"note"))
+    asker, report, run = live(here, net, Asker("one"), Asker("two")), here.report("youngplace.com"), Run()
+    failed = asker.ask(report, asker.questions(report), Task(), run=run)
+    assert [gap.reason for gap in failed.gaps] == [Reason.SERVER_FAULT]
+    again = asker.ask(report, asker.questions(report), Task(), run=run)
+    assert again.gaps == ()
+    assert sorted(one.host for one in again.sent) == ["one.example", "two.example", "two.example"]
+
+
+def test_what_stop_ended_is_in_the_joined_answer_with_what_was_sent(here: World, net: Internet) -> None:
+    net.says("one.example", "*", Route(b"note", quiet_after=-1))
+    asker, report, run, task = live(here, net, Asker("one")), here.report("youngplace.com"), Run(), Task()
+
+    def stop() -> None:
+        assert net.reached.wait(20)
+        task.cancel()
+
+    stopper = threading.Thread(target=stop)
+    stopper.start()
+    with pytest.raises(Cancelled):
+        asker.ask(report, asker.questions(report), task, run=run)
+    stopper.join(20)
+    net.release()
+    joined = asker.joined(report, run)
+    assert (joined.evidence, joined.gaps) == (report.evidence, report.gaps)
+    assert [one.host for one in joined.sent] == ["one.example"]

@@ -47,6 +47,7 @@ class Internet:
         self._server = _Hosts(hosts, http2=http2)
         self._proxy = Proxy(self._server, status=status)
         self._stack = ExitStack()
+        self._hosts = frozenset(hosts)
 
     def __enter__(self) -> Self:
         self._stack.enter_context(self._server)
@@ -55,6 +56,8 @@ class Internet:
 
     def __exit__(self, *_: object) -> None:
         self._stack.close()
+        strangers = {asked.rpartition(":")[0] for asked in self.asked} - self._hosts
+        assert not strangers, f"nobody agreed to ask {strangers}"
 
     def says(self, host: str, path: str, *routes: Route) -> None:
         """Answer ``path`` (with its query; "*" for any) of ``host`` with each route in turn, then with the last."""
