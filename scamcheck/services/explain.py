@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from scamcheck.core.feed import Role
 from scamcheck.core.model import OWN, Card, Explanation, Kind, Level, Reason
 from scamcheck.i18n import N_
 from scamcheck.services.authorities import are_asked, groups
@@ -358,7 +359,7 @@ def _searched(item: Searched, words: Words) -> str:
 def _limits(report: Report, words: Words, feeds: Mapping[str, Feed]) -> Iterator[str]:
     if report.indicator.kind is Kind.MESSAGE and not report.items:
         yield words.t("We found no address or wallet in this text. We do not judge what a text says.")
-    more = [gap for gap in report.gaps if gap.reason is Reason.MISSING and not gap.needed]
+    more = [gap for gap in report.gaps if gap.reason is Reason.MISSING and not gap.needed and _warns(gap, feeds)]
     for gap in report.gaps:
         if gap not in more:
             yield _gap(gap, words, feeds)
@@ -369,6 +370,11 @@ def _limits(report: Report, words: Words, feeds: Mapping[str, Feed]) -> Iterator
             len(more),
         )
     yield words.t(limit(report))
+
+
+def _warns(gap: Gap, feeds: Mapping[str, Feed]) -> bool:
+    """Tell whether a list could name what was checked; one that look-ups need is told by its own name."""
+    return gap.source not in feeds or feeds[gap.source].role is Role.WARNING
 
 
 def _gap(gap: Gap, words: Words, feeds: Mapping[str, Feed]) -> str:

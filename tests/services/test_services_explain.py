@@ -305,3 +305,12 @@ def test_the_limits_of_an_answer_about_a_wallet_speak_of_no_page(here: World) ->
     limits = explain.explain(here.report(WALLET), ENGLISH, here.store.feeds).limits
     assert limits[-1].endswith("An address without a mistake can still be theirs.")
     assert not [line for line in limits if "page" in line or "site" in line]
+
+
+def test_a_list_that_a_look_up_needs_is_named(here: World) -> None:
+    report = replace(here.report("goodplace.org"), gaps=(Gap("rdap", Reason.MISSING), Gap("gaso", Reason.MISSING)))
+    limits = explain.explain(report, ENGLISH, catalog().feeds).limits
+    assert limits[:2] == (
+        '"IANA table of domain registries (RDAP)" by IANA is not on this computer yet. Update the lists to get it.',
+        "1 more list that could name this is not on this computer.",
+    )
