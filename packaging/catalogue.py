@@ -39,10 +39,15 @@ def messages() -> dict[str, tuple[str, list[tuple[str, str]]]]:
     return dict(sorted(found.items()))
 
 
+LOOKED_UP = re.compile(r"\b[tn]\(\s*[A-Z_]+\[")
+"""A call that takes its sentence out of a table: what stands in the brackets is a key."""
+
+
 def _from_code() -> Iterator[tuple[str, str, str]]:
-    for name, _, message, _, _ in extract_from_dir(ROOT / "scamcheck", keywords=KEYWORDS):
+    for name, number, message, _, _ in extract_from_dir(ROOT / "scamcheck", keywords=KEYWORDS):
         singular, plural = message if isinstance(message, tuple) else (message, "")
-        if singular:
+        lines = (ROOT / "scamcheck" / name).read_text(encoding="utf-8").splitlines()
+        if singular and not LOOKED_UP.search("\n".join(lines[number - 1 : number + 1])):
             yield singular, plural, f"scamcheck/{name}"
 
 
