@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from gettext import NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from scamcheck.i18n import Words
+from scamcheck.i18n import load
 from scamcheck.services.consent import SENDS
 from scamcheck.services.countries import country_name
 from scamcheck.sources.lookups import LOOKUPS
@@ -29,7 +28,7 @@ BEGIN, END = "<!-- look-ups: made by packaging/privacy.py -->", "<!-- end of loo
 HEAD = ("| look-up | who answers | country | servers | what is sent | key of your own |", "|---|---|---|---|---|---|")
 SERVERS = {"rdap": "the server that IANA's table names for the ending of the domain"}
 """Whom else a look-up may ask, by the list that names them."""
-ENGLISH = Words("en", NullTranslations())
+ENGLISH = load(ROOT / "assets" / "locale", "en")
 
 
 def table(facts: Iterable[LookUp]) -> str:

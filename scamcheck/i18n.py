@@ -12,14 +12,18 @@ import locale
 import os
 import re
 import string
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
 DOMAIN = "scamcheck"
 SOURCE_LANGUAGE = "en"
+COUNTRIES = "countries.tsv"
+"""The names of countries beside a catalogue: a line each, ISO 3166 code and name, in the order of the language."""
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools look for
@@ -32,17 +36,51 @@ _MONTHS = (
     N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
 )  # fmt: skip
 _DATE = N_("{day} {month} {year}")
-_GROUPED_BY_COMMAS = frozenset({SOURCE_LANGUAGE, "zh"})
+
+
+class _Marks(NamedTuple):
+    """What stands between groups of digits, before decimals, between things, after a label, between sentences."""
+
+    group: str
+    point: str
+    comma: str = ", "
+    colon: str = ": "
+    gap: str = " "
+
+
+_MARKS = {
+    SOURCE_LANGUAGE: _Marks(",", "."),
+    "vi": _Marks(".", ","),
+    "zh": _Marks(",", ".", "\u3001", "\uff1a", ""),
+}
+_OTHER_MARKS = _Marks("\u202f", ",")
+"""By language, numbers as in the CLDR. In Spanish, and where we know no better, a thin space groups digits (ISO 80000-1,
+Ortografia of the RAE): 12.345 is twelve and a bit in Mexico, twelve thousand in Spain."""
+
 _TRADITIONAL = frozenset({"hk", "mo", "tw"})
 
 
 class Words:
     """One language. ``t`` translates a sentence, ``n`` one with a number in it; both fill in the placeholders."""
 
-    def __init__(self, language: str, catalogue: gettext.NullTranslations, lost: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        language: str,
+        catalogue: gettext.NullTranslations,
+        lost: tuple[str, ...] = (),
+        folder: Path | None = None,
+    ) -> None:
         self.language = language
         self.lost = lost
         self._catalogue = catalogue
+        self._folder = folder
+        self._marks = _MARKS.get(language.split("_", 1)[0], _OTHER_MARKS)
+
+    @cached_property
+    def countries(self) -> Mapping[str, str]:
+        """What the language calls the countries, by ISO 3166 code and in its own order; in English where it has no table."""
+        tables = (_countries(self._folder / tag) for tag in (self.language, SOURCE_LANGUAGE)) if self._folder else ()
+        return next(filter(None, tables), {})
 
     def t(self, message: str, **params: object) -> str:
         """Return ``message`` in this language with ``{placeholders}`` filled from ``params``."""
@@ -54,17 +92,41 @@ class Words:
         text = self._catalogue.ngettext(singular, plural, number)
         return text.format_map(_Lenient({"n": self.number(number), **params}))
 
-    def number(self, number: int) -> str:
-        """Return ``number`` with its digits grouped: by commas in English and Chinese, else by thin spaces (ISO 80000-1)."""
-        grouped = f"{number:,}"
-        commas = self.language.split("_", 1)[0] in _GROUPED_BY_COMMAS
-        return grouped if commas else grouped.replace(",", "\u202f")
+    def number(self, number: float, decimals: int = 0) -> str:
+        """Return ``number`` with its digits grouped as the language does, and so many decimals."""
+        return f"{number:,.{decimals}f}".translate({ord(","): self._marks.group, ord("."): self._marks.point})
+
+    def listing(self, things: Iterable[str]) -> str:
+        """Return ``things`` one after the other, with the mark of the language between them."""
+        return self._marks.comma.join(things)
+
+    def relisted(self, listed: str) -> str:
+        """Return what a check listed with commas and spaces as ``listing`` does."""
+        return self.listing(listed.split(", "))
+
+    def running(self, *sentences: str) -> str:
+        """Return ``sentences`` as one text; empty ones are passed over."""
+        return self._marks.gap.join(filter(None, sentences))
+
+    def labelled(self, label: str, text: str) -> str:
+        """Return ``text`` after its label."""
+        return f"{label}{self._marks.colon}{text}"
 
     def day(self, moment: date | None) -> str:
         """Return a date as ``21 Nov 2026``, in the order of this language; nobody can take the month for the day."""
         if moment is None:
             return self.t("no date given")
         return self.t(_DATE, day=moment.day, month=self.t(_MONTHS[moment.month - 1]), year=moment.year)
+
+
+def _countries(folder: Path) -> dict[str, str]:
+    """Return the names of countries in ``folder``, none where they cannot be read."""
+    try:
+        lines = (folder / COUNTRIES).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return {}
+    rows = (line.partition("\t") for line in lines if not line.startswith("#"))
+    return {code: name for code, _, name in rows if name}
 
 
 class _Lenient(dict[str, object]):
@@ -113,7 +175,7 @@ def load(folder: Path, language: str) -> Words:
     chosen = _best(languages(folder), language)
     path = folder / chosen / "LC_MESSAGES" / f"{DOMAIN}.po"
     if chosen == SOURCE_LANGUAGE or not path.is_file():
-        return Words(SOURCE_LANGUAGE, gettext.NullTranslations())
+        return Words(SOURCE_LANGUAGE, gettext.NullTranslations(), folder=folder)
     import polib
 
     try:
@@ -123,8 +185,8 @@ def load(folder: Path, language: str) -> Words:
             entries.remove(entry)
         catalogue = gettext.GNUTranslations(io.BytesIO(entries.to_binary()))
     except (OSError, ValueError, LookupError):
-        return Words(SOURCE_LANGUAGE, gettext.NullTranslations(), (str(path),))
-    return Words(chosen, catalogue, tuple(entry.msgid for entry in lost))
+        return Words(SOURCE_LANGUAGE, gettext.NullTranslations(), (str(path),), folder)
+    return Words(chosen, catalogue, tuple(entry.msgid for entry in lost), folder)
 
 
 def _forms(entry: object) -> tuple[str, ...]:

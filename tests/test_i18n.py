@@ -7,10 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scamcheck.i18n import N_, Words, languages, load, own_name, placeholders, system_language
+from scamcheck.i18n import COUNTRIES, N_, Words, languages, load, own_name, placeholders, system_language
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -198,9 +199,54 @@ def test_a_catalogue_may_be_named_by_its_script(wanted: str, language: str, home
     assert load(home, wanted).language == language
 
 
-@pytest.mark.parametrize(("language", "text"), [("en", "12,345"), ("zh_TW", "12,345"), ("es", "12\u202f345")])
-def test_digits_are_grouped_as_the_language_does(language: str, text: str) -> None:
-    assert Words(language, gettext.NullTranslations()).number(12345) == text
+@pytest.mark.parametrize(
+    ("language", "whole", "part"),
+    [
+        ("en", "1,012,345", "3.2"),
+        ("zh_TW", "1,012,345", "3.2"),
+        ("vi", "1.012.345", "3,2"),
+        ("es", "1\u202f012\u202f345", "3,2"),
+        ("fr", "1\u202f012\u202f345", "3,2"),
+    ],
+)
+def test_numbers_are_written_as_the_language_does(language: str, whole: str, part: str) -> None:
+    words = Words(language, gettext.NullTranslations())
+    assert (words.number(1012345), words.number(3.21, 1)) == (whole, part)
+    if language != "es":  # a thin space instead of the point, which is a comma elsewhere
+        assert (format_decimal(1012345, locale=language), format_decimal(3.2, locale=language)) == (whole, part)
+
+
+@pytest.mark.parametrize(
+    ("language", "things", "sentences", "labelled"),
+    [
+        ("en", "a.org, b.org", "One. Two.", "Who: a.org"),
+        ("vi", "a.org, b.org", "One. Two.", "Who: a.org"),
+        ("zh_CN", "a.org\u3001b.org", "One.Two.", "Who\uff1aa.org"),
+        ("zh_TW", "a.org\u3001b.org", "One.Two.", "Who\uff1aa.org"),
+    ],
+)
+def test_things_and_sentences_are_joined_as_the_language_does(
+    language: str, things: str, sentences: str, labelled: str
+) -> None:
+    words = Words(language, gettext.NullTranslations())
+    assert words.listing(["a.org", "b.org"]) == words.relisted("a.org, b.org") == things
+    assert words.running("One.", "", "Two.") == sentences
+    assert words.labelled("Who", "a.org") == labelled
+    assert words.running() == words.listing(()) == ""
+
+
+def test_countries_are_read_from_beside_the_catalogue(home: Path) -> None:
+    _write(home, "es", HEADER)
+    _write(home, "en", HEADER)
+    assert load(home, "es").countries == {}
+    assert Words("es", gettext.NullTranslations()).countries == {}
+    (home / "en" / COUNTRIES).write_text("# A line about it\nDE\tGermany\nUS\tUnited States\n", encoding="utf-8")
+    assert load(home, "es").countries == {"DE": "Germany", "US": "United States"}
+    (home / "es" / COUNTRIES).write_bytes(b"DE\t\xff\n")
+    assert load(home, "es").countries == {"DE": "Germany", "US": "United States"}
+    (home / "es" / COUNTRIES).write_text("DE\tAlemania\nUS\tEstados Unidos\nXX\n\n", encoding="utf-8")
+    assert list(load(home, "es").countries.items()) == [("DE", "Alemania"), ("US", "Estados Unidos")]
+    assert load(home, "en").countries["DE"] == "Germany"
 
 
 def test_a_language_sets_the_order_of_a_date(home: Path) -> None:

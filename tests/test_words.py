@@ -30,6 +30,7 @@ from scamcheck.services import (
     secrets,
     wallet_card,
     ways,
+    ways_on,
 )
 from scamcheck.services import story as answers
 from scamcheck.services.lists import importer, outcomes
@@ -69,7 +70,10 @@ DETAILS = (
     *printout.WORDING.values(),
     printout.NO_LISTS,
     *(text for way in ways.WAYS for text in way),
+    *helping.WAYS.values(),
+    *ways_on.WAYS_ON.values(),
     ways.TITLE,
+    ways.HELPER_TITLE,
     ways.HINT,
     *explain.GAPS.values(),
     *explain.GAPS_BY_HAND.values(),

@@ -20,6 +20,7 @@ from scamcheck.services.batch import Item, NoSuchColumn, check_all, read_items
 from scamcheck.services.explain import REJECTIONS, evidence_text, refusal
 from scamcheck.services.files import write_whole
 from scamcheck.services.serialize import answer_json, for_programs
+from scamcheck.services.ways_on import with_way
 
 if TYPE_CHECKING:
     import argparse
@@ -59,7 +60,8 @@ def run(request: Request) -> int:
             return BAD_INPUT
         items = list(read_items(decode(path.read_bytes()), args.column, is_csv=path.suffix.lower() == ".csv"))
     except (OSError, csv.Error):
-        errors.para(words.t("The file {name} could not be read.", name=path.name))
+        said = words.t("The file {name} could not be read.", name=path.name)
+        errors.para(with_way("check.file_unreadable", said, words))
         return BAD_INPUT
     except NoSuchColumn as problem:
         errors.para(_no_such_column(problem, words))
@@ -71,14 +73,15 @@ def run(request: Request) -> int:
     try:
         write_whole(Path(args.output), lines)
     except OSError:
-        errors.para(words.t("The file {name} could not be written.", name=Path(args.output).name))
+        said = words.t("The file {name} could not be written.", name=Path(args.output).name)
+        errors.para(with_way("check.file_unwritable", said, words))
         return BAD_INPUT
     return 0
 
 
 def _no_such_column(problem: NoSuchColumn, words: Words) -> str:
     """Return the columns that the file has; a first line that is a recovery phrase or key is not shown."""
-    columns = visible(", ".join(problem.columns))
+    columns = visible(words.listing(problem.columns))
     secret = find_secret(columns)
     return (
         words.t(REJECTIONS[secret])

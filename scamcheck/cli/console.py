@@ -14,12 +14,13 @@ from scamcheck.cli.wrapping import wrapped
 from scamcheck.core.model import Level, Notice, Severity
 from scamcheck.services.authorities import ASK_THEM
 from scamcheck.services.explain import NOTICES
-from scamcheck.services.ways import HINT, TITLE
+from scamcheck.services.ways import HINT, title
+from scamcheck.services.ways_on import told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scamcheck.core.model import Card, Explanation, Picture, Way
+    from scamcheck.core.model import Card, Explanation, Picture
     from scamcheck.i18n import Words
 
 _COLOURS = {
@@ -76,7 +77,7 @@ class Console:
     def notices(self, notices: tuple[Notice, ...]) -> None:
         """Write what had to be mended, a sentence each."""
         for notice in notices:
-            self.para(self._words.t(NOTICES[notice.code], **notice.params), "! ")
+            self.para(told(notice, NOTICES, self._words), "! ")
 
     def answer(self, answer: Explanation, *, ways: bool = False) -> None:
         """Write a whole answer: level, safe action, findings, next steps, what was searched.
@@ -101,20 +102,20 @@ class Console:
         self.steps(words.t("What to do now"), answer.next_steps, numbered=True)
         for part in answer.talk:
             self.steps(part.title, part.lines)
-        self._ways(answer.ways, whole=ways)
+        self._ways(answer, whole=ways)
         self._authorities(answer)
         self.steps(words.t("What we looked at"), answer.searched)
         self.steps(words.t("Limits of this answer"), answer.limits)
         self.line("")
         self.para(answer.privacy, "  ")
 
-    def _ways(self, ways: tuple[Way, ...], *, whole: bool) -> None:
-        if not ways:
+    def _ways(self, answer: Explanation, *, whole: bool) -> None:
+        if not answer.ways:
             return
-        self.line("", f"  {self._words.t(TITLE)}")
+        self.line("", f"  {title(answer, self._words)}")
         if not whole:
             self.para(self._words.t(HINT, option="--ways"), "   - ")
-        for way in ways if whole else ():
+        for way in answer.ways if whole else ():
             self.para(way.title, "   - ")
             self.para(way.text, "     ")
 
@@ -123,7 +124,7 @@ class Console:
         if not answer.authorities:
             return
         group = answer.authorities[0]
-        self.line("", f"  {self._words.t('Ask the authorities yourself')}: {group.name}")
+        self.line("", f"  {self._words.labelled(self._words.t('Ask the authorities yourself'), group.name)}")
         self.para(self._words.t(ASK_THEM), "   ")
         for page in group.pages:
             self.para(f"{page.title}. {page.covers}", "   - ")

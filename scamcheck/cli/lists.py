@@ -14,6 +14,7 @@ from scamcheck.cli import lists_packs, lists_update
 from scamcheck.cli.codes import BAD_INPUT
 from scamcheck.cli.console import Console
 from scamcheck.core.model import Notice
+from scamcheck.services.ways_on import with_way
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
@@ -152,7 +153,8 @@ def take_out(request: Request) -> int:
         elif app.store.remove(feed.id):
             request.console.para(_taken_out(feed, shipped, app.words))
         else:
-            errors.para(app.words.t('"{list}" could not be taken out. Nothing was changed.', list=title))
+            said = app.words.t('"{list}" could not be taken out. Nothing was changed. Try again later.', list=title)
+            errors.para(said)
             failed = True
     errors.notices(app.notices)
     return BAD_INPUT if failed else 0
@@ -167,7 +169,7 @@ def _taken_out(feed: Feed, shipped: Container[str], words: Words) -> str:
         back = words.t("To have it again, take in the right file.")
     else:
         back = words.t("The next update fetches it again. To do without it, switch it off.")
-    return f"{gone} {back}"
+    return words.running(gone, back)
 
 
 def switch_lists(request: Request) -> int:
@@ -181,8 +183,8 @@ def switch_lists(request: Request) -> int:
     before = frozenset(app.settings.current.lists_off)
     off = before - chosen if args.on else before | chosen
     if not app.settings.save(replace(app.settings.current, lists_off=tuple(sorted(off)))):
-        errors.para(app.words.t("This could not be saved."))
+        errors.para(with_way("settings.not_saved", app.words.t("This could not be saved."), app.words))
         return BAD_INPUT
     sentence = app.words.t("Switched on: {ids}.") if args.on else app.words.t("Switched off: {ids}.")
-    request.console.para(sentence.replace("{ids}", ", ".join(sorted(chosen))))
+    request.console.para(sentence.replace("{ids}", app.words.listing(sorted(chosen))))
     return 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from scamcheck.cli.codes import BAD_INPUT, NOT_UPDATED
 from scamcheck.cli.console import Console
+from scamcheck.core.model import Notice
 from scamcheck.core.task import Task
 
 if TYPE_CHECKING:
@@ -37,10 +38,12 @@ def unknown(ids: Sequence[str], app: App, errors: Console) -> int:
     """Say which of ``ids`` are no lists and return 64, or 0 where all are known."""
     strange = [one for one in ids if one not in app.catalog.feeds]
     if strange:
-        known = ", ".join(sorted(app.catalog.feeds))
-        errors.para(
-            app.words.t("There is no list called {id}. Known lists: {known}.", id=", ".join(strange), known=known)
-        )
+        from scamcheck.services.lists.importer import REFUSALS
+        from scamcheck.services.ways_on import told
+
+        known = app.words.listing(sorted(app.catalog.feeds))
+        params = {"id": app.words.listing(strange), "known": known}
+        errors.para(told(Notice("import.unknown_list", params), REFUSALS, app.words))
     return BAD_INPUT if strange else 0
 
 

@@ -38,11 +38,11 @@ def run(request: Request) -> int:
         Console(app.words, sys.stderr).para(app.words.t("Name a country with two letters, such as US."))
         return BAD_INPUT
     country = country_of(wanted or app.settings.current.country)
-    _print(guide(app.words, country, advice(app).channels), request.console)
+    _print(guide(app.words, country, advice(app).channels), request.console, app.words)
     return 0
 
 
-def _print(page: Guide, console: Console) -> None:
+def _print(page: Guide, console: Console, words: Words) -> None:
     """Write the page, wrapped; the warning comes before the numbers."""
     console.line(page.titles["title"])
     console.para(page.lead)
@@ -55,7 +55,7 @@ def _print(page: Guide, console: Console) -> None:
         console.para(page.anywhere, "  ")
     for one in page.contacts:
         console.line("")
-        console.para(f"{one.purpose}: {one.name}", "  ")
+        console.para(words.labelled(one.purpose, one.name), "  ")
         for line in (*one.lines, one.checked):
             console.para(line, "    ")
     _list(page.titles["officer"], page.officer, console)

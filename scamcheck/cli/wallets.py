@@ -88,11 +88,12 @@ def clear(request: Request) -> int:
 
 def _end(request: Request, sentence: str, *, done: bool) -> int:
     """Say that the short list was changed, or that it could not be."""
+    from scamcheck.core.model import Notice
     from scamcheck.services.own_wallets import WORDING
+    from scamcheck.services.ways_on import told
 
     if done:
         request.console.para(sentence)
         return 0
-    wording = WORDING["own.not_saved"]
-    Console(request.app.words, sys.stderr).para(request.app.words.t(wording))
+    Console(request.app.words, sys.stderr).para(told(Notice("own.not_saved"), WORDING, request.app.words))
     return BAD_INPUT

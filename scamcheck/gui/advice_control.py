@@ -13,6 +13,7 @@ from scamcheck.gui.paid_page import PaidPage
 from scamcheck.gui.places import PAID
 from scamcheck.gui.questions_page import Draft, QuestionsPage
 from scamcheck.services.channels import name_of
+from scamcheck.services.countries import in_order
 from scamcheck.services.country import country_of
 from scamcheck.services.paid import guide
 
@@ -78,8 +79,8 @@ class AdviceControl(QObject):
 
     def _paid(self, words: Words, theme: Theme) -> PaidPage:
         channels = self._advice.channels
-        known = {code: name_of(code, words) for code in countries(channels)}
-        names = {**dict(sorted(known.items(), key=lambda item: item[1])), ELSEWHERE: name_of(ELSEWHERE, words)}
+        known = in_order(countries(channels), words)
+        names = {code: name_of(code, words) for code in (*known, ELSEWHERE)}
 
         def show(country: str) -> None:
             code = country if country in known else ELSEWHERE

@@ -13,6 +13,7 @@ from scamcheck.gui.parts import button, column_in, order_tabs, when_pressed
 from scamcheck.gui.text import TextBlock
 from scamcheck.gui.theme import SPACING
 from scamcheck.services.authorities import ASK_THEM
+from scamcheck.services.countries import in_order
 
 if TYPE_CHECKING:
     from scamcheck.core.model import AuthorityGroup, AuthorityPage, Explanation
@@ -53,9 +54,10 @@ class AuthoritiesCard(QFrame):
     def _menu(self, groups: tuple[AuthorityGroup, ...]) -> QMenu:
         menu = QMenu(self)
         menu.setAccessibleName(self._words.t("Another country"))
-        for group in sorted(groups, key=lambda group: group.name):
-            action = QAction(group.name, menu)
-            action.triggered.connect(partial(self._choose, group))
+        by_country = {group.country: group for group in groups}
+        for country in in_order(by_country, self._words):
+            action = QAction(by_country[country].name, menu)
+            action.triggered.connect(partial(self._choose, by_country[country]))
             menu.addAction(action)
         return menu
 

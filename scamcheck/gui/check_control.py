@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -169,7 +170,7 @@ def show_answer(
 
 
 def sheet_of(app: App, report: Report, answer: Explanation, words: Words) -> Sheet:
-    """Return an answer as one sheet of paper, with the places that help in the person's country."""
+    """Return an answer as one sheet of paper, with the places that help and whom to ask in the person's country of now."""
     from scamcheck.core.channel import channels_for
     from scamcheck.services.channels import contact
     from scamcheck.services.country import country_of
@@ -180,6 +181,8 @@ def sheet_of(app: App, report: Report, answer: Explanation, words: Words) -> She
     kept = lasting(report)
     if kept is not report:
         answer = app.explain(kept, words, helping=bool(answer.talk))
+    near = sorted(answer.authorities, key=lambda group: group.country != country)
+    answer = replace(answer, authorities=tuple(near))
     try:
         places = [contact(one, words) for one in channels_for(country, advice(app).channels)]
     except DataDamaged:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,6 +14,8 @@ from scamcheck.gui.parts import row_of
 from scamcheck.gui.switch import Choice
 from scamcheck.gui.text import TextBlock
 from scamcheck.gui.theme import SPACING
+from scamcheck.services.countries import country_names
+from scamcheck.services.country import system_country
 from scamcheck.services.settings import TEXT_SIZES, Settings
 
 if TYPE_CHECKING:
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
 
 ARROW = 10
 COUNTRIES_AT_ONCE = 12
-NO_COUNTRIES = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "IC", "TA"})
-"""Codes that Qt knows and that are parts or groups of countries."""
-SHORT = {"HK": "Hong Kong", "MO": "Macao", "PS": "Palestine"}
 
 
 def languages(settings: Settings, names: Mapping[str, str], words: Words, theme: Theme, keep: Keep) -> QWidget:
@@ -82,10 +80,10 @@ class CountryBox(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         names = country_names(words)
-        here = names.get(QLocale.territoryToCode(QLocale.system().territory()), "")
+        here = names.get(system_country(), "")
         system = words.t("Like the system")
         self.addItem(f"{system} ({here})" if here else system, "")
-        for code, name in sorted(names.items(), key=lambda item: _letters(item[1])):
+        for code, name in names.items():
             self.addItem(name, code)
         if chosen and chosen not in names:
             self.addItem(chosen, chosen)
@@ -118,29 +116,6 @@ class CountryBox(QComboBox):
             )
         )
         painter.end()
-
-
-def country_names(words: Words) -> dict[str, str]:
-    """Return the countries by their ISO 3166 code: called as in ``words``, where Qt or the catalogue knows it, else in English."""
-    own = QLocale(words.language)
-    found = {}
-    for territory in QLocale.Country:
-        code = QLocale.territoryToCode(territory)
-        if len(code) != 2 or not code.isalpha() or code in NO_COUNTRIES:
-            continue
-        there = QLocale(own.language(), own.script(), territory)
-        known = there.territory() == territory and there.language() == own.language()
-        english = SHORT.get(code) or QLocale.territoryToString(territory)
-        found[code] = (
-            there.nativeTerritoryName() if known and own.language() != QLocale.Language.English else words.t(english)
-        )
-    return found
-
-
-def _letters(name: str) -> str:
-    """Return what a name is sorted by: its letters without their accents."""
-    apart = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def _group(

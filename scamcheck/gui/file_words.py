@@ -12,6 +12,7 @@ from scamcheck.services.lists.outcomes import notice_text
 from scamcheck.services.lists.state import size_text
 from scamcheck.services.packs.trust import Trust
 from scamcheck.services.packs.words import outcome_text, pack_text
+from scamcheck.services.ways_on import with_way
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,12 +83,15 @@ def list_question(found: Found, words: Words) -> Question:
 
 def no_offer(found: Found, words: Words) -> str:
     """Return why there is nothing to ask about a file."""
-    return pack_text(found.refused, words) if found.refused else words.t(UNKNOWN, name=found.path.name)
+    if found.refused:
+        return pack_text(found.refused, words)
+    unknown = UNKNOWN
+    return with_way("file.unknown", words.t(unknown, name=found.path.name), words)
 
 
 def pack_question(pack: PackInfo, trust: Trust | None, words: Words) -> Question:
     """Return the question about a pack: what is inside, and whose key it bears."""
-    titles = ", ".join(words.t(item.title) for item in pack.lists)
+    titles = words.listing(words.t(item.title) for item in pack.lists)
     return Question(
         words.t("Take in the lists of this pack?"),
         (

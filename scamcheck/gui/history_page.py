@@ -88,7 +88,7 @@ class CheckCard(QFrame):
         self.again = button(words.t("Check again"), "quiet", subject)
         when_pressed(self.again, lambda: again(check.text))
         self.why = Disclosure(words.t("What we said then"))
-        self.why.setAccessibleName(f"{self.why.text()}: {subject}")
+        self.why.setAccessibleName(words.labelled(self.why.text(), subject))
         reasons = TextBlock("\n".join(check.reasons))
         reasons.setVisible(False)
         self.why.toggled.connect(reasons.setVisible)

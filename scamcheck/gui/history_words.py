@@ -52,7 +52,7 @@ def overview(number: int, words: Words, *, on: bool) -> str:
         if on
         else words.t("New checks are not kept. You can change that in Settings.")
     )
-    return f"{kept} {state}"
+    return words.running(kept, state)
 
 
 def when(moment: datetime, zone: tzinfo | None, words: Words) -> str:

@@ -12,7 +12,7 @@ from scamcheck.core.model import Notice
 from scamcheck.gui.file_words import CRASHED, Question
 from scamcheck.gui.offer_card import OfferCard
 from scamcheck.gui.tasks import TaskRunner
-from scamcheck.services.secrets import WORDING, why_not
+from scamcheck.services.secrets import why_not
 
 if TYPE_CHECKING:
     from scamcheck.app import App
@@ -104,8 +104,7 @@ def told(store: KeyStore, words: Words) -> str:
     if store.problem is not None and store.problem.code in NOT_SAVED:
         return words.t("This computer has no key store that scamcheck can use. No key of yours is kept.")
     if store.problem is not None:
-        wording = WORDING[store.problem.code]
-        return words.t(wording, **store.problem.params)
+        return why_not(store.problem, words)
     if store.has_key:
         return words.t("The key that signs your packs is in the key store of this computer ({name}).", name=store.name)
     if store.has_key is None:

@@ -69,13 +69,13 @@ class ListCard(QFrame):
             self._details.fill(state, held=held)
 
     def show_progress(self, stage: str, done: int, total: int | None) -> None:
-        """Show what is done with the list now, with a bar while bytes come; ``done`` and ``total`` are bytes."""
+        """Show what is done with the list now, with a bar where it is told how much; ``done`` and ``total`` are bytes."""
         self._busy = True
         self.line.setText(list_words.fetching(stage, done, total, self._words))
         if self._bar is None:
             self._bar = bar(self._words.t("Progress: {list}", list=self.title))
             self._texts.addWidget(self._bar)
-        self._bar.setVisible(stage == "fetching" and bool(done))
+        self._bar.setVisible(stage in list_words.BARS and bool(done))
         self._bar.setValue(min(100, 100 * done // total) if total else 0)
         if self._details is not None:
             self._details.set_busy(busy=True)

@@ -35,7 +35,7 @@ class Details(QWidget):
         super().__init__()
         self._title, self._words, self._theme, self._actions = title, words, theme, actions
         self._state: ListState | None = None
-        self._held = False
+        self._held = self._busy = False
         self.question: OfferCard | None = None
         lines = QWidget()
         self._lines = column_in(lines)
@@ -68,19 +68,20 @@ class Details(QWidget):
             self._add_controls(state)
         if self._switch is not None:
             self._switch.setChecked(not state.off)
-        self._controls["out"].setVisible(held)
+        self._controls["out"].setVisible(held and not self._busy)
         if not held:
             self._ask(None)
         self._show_names(state)
 
     def set_busy(self, *, busy: bool) -> None:
-        """Offer Cancel while the list is updated, Update else."""
+        """Offer Cancel while something is done with the list, Update and taking it out else."""
         focused = next((part for part in self._controls.values() if part.hasFocus()), None)
-        for name, shown in (("update", not busy), ("cancel", busy)):
+        for name, shown in (("update", not busy), ("out", not busy and self._held), ("cancel", busy)):
             if name in self._controls:
                 self._controls[name].setVisible(shown)
         if focused is not None and focused.isHidden():
-            self._controls["cancel" if busy else "update"].setFocus()
+            self._controls["cancel" if busy else "update" if "update" in self._controls else "file"].setFocus()
+        self._busy = busy
 
     def _texts(self, state: ListState) -> Iterator[tuple[str, str]]:
         """Yield the sentences, each with its role in the look."""
@@ -105,8 +106,8 @@ class Details(QWidget):
         when_pressed(self._switch, partial(act.switch, feed.id))
         if feed.fetching.urls:
             self._press("update", words.t("Update this list"), partial(act.update, feed.id))
-            self._press("cancel", words.t("Cancel"), partial(act.cancel, feed.id))
-            self._controls["cancel"].setVisible(False)
+        self._press("cancel", words.t("Cancel"), partial(act.cancel, feed.id))
+        self._controls["cancel"].setVisible(False)
         if list_words.needs_hands(feed):
             self._press("page", words.t("Open the page"), partial(_browse, feed.fetching.page), feed.fetching.page)
         self._press("file", words.t("Take in a file"), partial(act.take_file, feed.id))

@@ -57,8 +57,11 @@ STAGES: Mapping[str, str] = {
     "waiting": N_("Waiting for its turn"),
     "fetching": N_("Fetching"),
     "reading": N_("Reading"),
+    "removing": N_("Taking it out"),
 }
-"""What is done with a list during an update; other states of ``Progress`` end it."""
+"""What is done with a list, most of it during an update; other states of ``Progress`` end it."""
+BARS = frozenset({"fetching", "removing"})
+"""What tells how much is done."""
 
 LEARNS: Mapping[str, str] = {
     "last_update": N_("The publisher also sees when this list was last updated here."),
@@ -112,7 +115,7 @@ def headline(state: ListState, words: Words) -> str:
         parts.append(words.t(needs_you))
     if state.attempt is not None and how is not Condition.OFF:
         parts.append(words.t("The last update did not work."))
-    return " ".join(parts)
+    return words.running(*parts)
 
 
 def _age(days: int, words: Words) -> str:
@@ -144,16 +147,16 @@ def contents(state: ListState, words: Words) -> str:
     origin = words.t("From: {origin}.", origin=words.t(status.origin))
     count = words.n("{n} entry.", "{n} entries.", status.entries)
     if not status.size:
-        return f"{count} {origin}"
+        return words.running(count, origin)
     fetched = words.t("{size} when fetched.", size=size_text(status.size, words))
-    return f"{count} {fetched} {origin}"
+    return words.running(count, fetched, origin)
 
 
 def fetching(stage: str, done: int, total: int | None, words: Words) -> str:
     """Return what is done with one list now; ``done`` and ``total`` are bytes."""
     wording = STAGES.get(stage, STAGES["waiting"])
     said = words.t(wording)
-    return f"{said}: {amount(done, total, words)}" if stage == "fetching" and done else said
+    return words.labelled(said, amount(done, total, words)) if stage == "fetching" and done else said
 
 
 def amount(done: int, total: int | None, words: Words) -> str:
@@ -177,7 +180,7 @@ def overview(states: Iterable[ListState], words: Words) -> str:
         parts.append(words.n("{n} is too old.", "{n} are too old.", counts.old))
     if counts.absent:
         parts.append(words.n("{n} is not here.", "{n} are not here.", counts.absent))
-    return " ".join(parts)
+    return words.running(*parts)
 
 
 def doubtful(number: int, words: Words) -> str:

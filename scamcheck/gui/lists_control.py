@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from scamcheck.gui import list_words, update_words
-from scamcheck.gui.file_words import CRASHED, Question
 from scamcheck.gui.list_actions import ListActions, PageActions
+from scamcheck.gui.list_work import REMOVING, ListWork
 from scamcheck.gui.lists_page import ListsPage
 from scamcheck.gui.page import announce
 from scamcheck.gui.take_in import TakeIn
@@ -24,11 +24,15 @@ if TYPE_CHECKING:
 
     from scamcheck.app import App
     from scamcheck.core.task import Task
+    from scamcheck.gui.file_words import Question
     from scamcheck.gui.theme import Theme
     from scamcheck.gui.update_control import UpdateControl
     from scamcheck.i18n import Words
     from scamcheck.services.lists.state import ListState
     from scamcheck.services.settings import Settings
+
+
+PERCENT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +56,11 @@ class ListsControl(QObject):
         self._updating = updating
         self._run = updating.run
         self._keep = keep
-        self._runner = TaskRunner(self)
+        self._runner, self._reader = TaskRunner(self), TaskRunner(self)  # long work, and how the lists stand meanwhile
         self._done: set[str] = set()
         self._was_running = False
         self.files = TakeIn(app, self._runner, self.refresh, self)
+        self._work = ListWork(app, self._runner, updating, self._say, self._show_update)
         self.page: ListsPage | None = None
         self.words: Words
         updating.run.changed.connect(self._show_update)
@@ -73,15 +78,15 @@ class ListsControl(QObject):
             cancel_work=self.files.cancel,
             one=ListActions(
                 update=lambda feed_id: self._updating.update([feed_id]),
-                cancel=self._updating.cancel_one,
+                cancel=self._work.cancel,
                 switch=self._switch,
                 take_file=self.files.choose_list,
-                sure=self._sure,
-                take_out=self._take_out,
+                sure=partial(_sure, self._app, words),
+                take_out=self._work.take_out,
             ),
             own=lambda: self._app.own,
         )
-        self.words = words
+        self.words = self._work.words = words
         self.page = ListsPage(words, theme, self._app.settings.current, actions)
         self._was_running = False
         self.files.attach(self.page, words, theme)
@@ -92,15 +97,17 @@ class ListsControl(QObject):
     def refresh(self) -> None:
         """Read anew how the lists stand, in the background; nothing where no page shows it."""
         if self.page is not None:
-            self._runner.start(partial(_read, self._app), self._show_snapshot, self._show_problem)
+            self._reader.start(partial(_read, self._app), self._show_snapshot, self._show_problem)
 
     def stop(self) -> None:
         """Drop all work; does not wait."""
         self._runner.stop()
+        self._reader.stop()
 
     def close(self) -> None:
         """Drop all work and wait for the worker."""
         self._runner.close()
+        self._reader.close()
 
     def _show_snapshot(self, snapshot: Snapshot) -> None:
         if self.page is not None:
@@ -133,7 +140,10 @@ class ListsControl(QObject):
             panel.show_progress(self._run.last.all_done, self._run.last.all_total)
         for feed_id, row in self.page.rows.items():
             news = self._run.latest.get(feed_id)
-            if news is not None and news.state != DONE:
+            share = self._work.shares.get(feed_id)
+            if share is not None:
+                row.show_progress(REMOVING, int(PERCENT * share), PERCENT)
+            elif news is not None and news.state != DONE:
                 row.show_progress(news.state, news.done, news.total)
             elif self._updating.waits(feed_id):
                 row.show_progress("waiting", 0, None)
@@ -180,31 +190,20 @@ class ListsControl(QObject):
             if feed_id in self._run.latest:
                 self._updating.cancel_one(feed_id)
         self._keep(replace(settings, lists_off=tuple(off)))
-        self._runner.start(partial(_switch_off, self._app), lambda _: self.refresh(), self._show_problem)
+        self._app.store.off = frozenset(off)  # at once: the store is open, since its lists are shown
+        self.refresh()
 
-    def _sure(self, state: ListState) -> Question:
-        ships = any(one.feed_id == state.feed.id for one in self._app.store.starter)
-        return list_words.take_out_question(state, self.words, ships=ships)
+    def _say(self, sentence: str) -> None:
+        """Say how taking a list out ended, and show how the lists stand now."""
+        self.refresh()
+        if self.page is not None:
+            self.page.say(sentence)
 
-    def _take_out(self, feed_id: str) -> None:
-        """Take a list off this computer, and say how that went."""
-        title = self._app.catalog.feeds[feed_id].title
 
-        def say(sentence: str) -> None:
-            self.refresh()
-            if self.page is not None:
-                self.page.say(sentence)
-
-        def done(gone: bool) -> None:  # noqa: FBT001 - a result of the runner
-            say(list_words.taken_out(self.words.t(title), self.words, gone=gone))
-
-        def failed(problem: Exception) -> None:
-            crashed = CRASHED
-            say(self.words.t(crashed, kind=type(problem).__name__))
-
-        if feed_id in self._run.latest:
-            self._updating.cancel_one(feed_id)
-        self._runner.start(partial(_remove, self._app, feed_id), done, failed)
+def _sure(app: App, words: Words, state: ListState) -> Question:
+    """Return the question before a list is taken out."""
+    ships = any(one.feed_id == state.feed.id for one in app.store.starter)
+    return list_words.take_out_question(state, words, ships=ships)
 
 
 def _read(app: App, task: Task) -> Snapshot:  # noqa: ARG001 - a job of the runner
@@ -212,13 +211,3 @@ def _read(app: App, task: Task) -> Snapshot:  # noqa: ARG001 - a job of the runn
     today = datetime.now(UTC).date()
     held = frozenset(app.store.all_statuses())
     return Snapshot(list_states(app.store, today), held, app.store.traffic(today.year, today.month))
-
-
-def _remove(app: App, feed_id: str, task: Task) -> bool:  # noqa: ARG001 - a job of the runner
-    """Run in a worker: forget all entries of a list; return whether that is done."""
-    return app.store.remove(feed_id)
-
-
-def _switch_off(app: App, task: Task) -> None:  # noqa: ARG001 - a job of the runner
-    """Run in a worker: the lists that are off do not answer from now on."""
-    app.store.off = frozenset(app.settings.current.lists_off)

@@ -76,7 +76,7 @@ class ListsPage(RoomPage):
         frame, column = card()
         question = self.words.t("Got a list as a file, or a pack on a USB stick?")
         answer = self.words.t("Drop it on this window, or choose it here.")
-        column.addWidget(TextBlock(f"{question} {answer}"))
+        column.addWidget(TextBlock(self.words.running(question, answer)))
         column.addWidget(row_of(self.choose_file, self.make_pack))
         return frame
 

@@ -30,6 +30,7 @@ from scamcheck.gui.window_state import leave, restore
 from scamcheck.services.explain import NOTICES, privacy
 from scamcheck.services.history import NOTICES as HISTORY_NOTICES
 from scamcheck.services.settings import NOT_SAVED
+from scamcheck.services.ways_on import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -132,9 +133,13 @@ class MainWindow(QMainWindow):
         self._rebuild()
 
     def _keep(self, settings: Settings) -> None:
+        """Keep ``settings``. Whom to ask is told anew in another country; on the check page the choice itself has shown it."""
+        moved = settings.country != self._app.settings.current.country
         self.page.history_button.setVisible(settings.keeps_checks)
         if not self._app.settings.save(settings):
             self._tell((Notice("settings.not_saved"),))
+        if moved and not self.places.on_check:
+            self.control.show(announced=False)
 
     def _focus_box(self) -> None:
         self.places.go_back(home=True)
@@ -195,7 +200,7 @@ class MainWindow(QMainWindow):
         """Show notices under the header, each once."""
         self._notices += [notice for notice in notices if notice not in self._notices]
         wording = NOTICES | OWN_NOTICES
-        self.page.show_notices([self._words.t(wording[notice.code], **notice.params) for notice in self._notices])
+        self.page.show_notices([told(notice, wording, self._words) for notice in self._notices])
 
 
 def look_again(places: Places, live: LiveControl, _: int) -> None:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from scamcheck.core.model import Notice
 from scamcheck.gui.cards import address_line
 from scamcheck.gui.page import announce
 from scamcheck.gui.parts import Disclosure, button, column_in, when_pressed
 from scamcheck.gui.text import TextBlock, focus_heading
 from scamcheck.gui.theme import SPACING
 from scamcheck.services.own_wallets import WORDING, entry_lines
+from scamcheck.services.ways_on import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,8 +122,7 @@ class OwnCard(QFrame):
 
     def _end(self, sentence: str, *, done: bool) -> None:
         """Say how it went; the button that was pressed may be gone, so the focus goes to the heading."""
-        failed = WORDING["own.not_saved"]
-        said = sentence if done else self._words.t(failed)
+        said = sentence if done else told(Notice("own.not_saved"), WORDING, self._words)
         self.news.setText(said)
         self.news.setVisible(True)
         self.heading.setFocus(Qt.FocusReason.OtherFocusReason)

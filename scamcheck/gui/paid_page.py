@@ -43,7 +43,7 @@ class PaidPage(SidePage):
     ) -> None:
         super().__init__(guide.titles["title"], words, theme, back)
         self.guide = guide
-        self.hand_on = HandOn(self._sheet, words, theme, lambda: as_text(self.guide))
+        self.hand_on = HandOn(self._sheet, words, theme, lambda: as_text(self.guide, words))
         self._country = ""
         self.country = CountryMenu(words, countries, choose)
         self.help_title = TextBlock("", "heading")
@@ -83,7 +83,7 @@ class PaidPage(SidePage):
         self.column.addWidget(_boxed(TextBlock(line, "finding") for line in guide.officer))
         self.section(guide.titles["facts"])
         self.column.addWidget(TextBlock(guide.facts_from))
-        facts = [_fact(fact) for fact in guide.facts]
+        facts = [_fact(fact, self.words) for fact in guide.facts]
         self.column.addWidget(_boxed(numbered(facts, self.theme)))
         self.column.addSpacing(SPACING[2])
         self.column.addWidget(self.hand_on)
@@ -94,9 +94,10 @@ class PaidPage(SidePage):
         return first_hour(self.guide, self.words, datetime.now(UTC), self._country)
 
 
-def _fact(fact: Fact) -> str:
+def _fact(fact: Fact, words: Words) -> str:
     """Return a line of the evidence sheet; addresses keep their order in every language."""
-    return f"{fact.label}: {', '.join(isolated(one) for one in fact.known)}" if fact.known else fact.label
+    known = words.listing(isolated(one) for one in fact.known)
+    return words.labelled(fact.label, known) if known else fact.label
 
 
 def _contact(one: Contact, words: Words) -> QFrame:

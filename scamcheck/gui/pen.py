@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from scamcheck.core.model import Span
 
 POINTS_AN_INCH = 72
-LINE_HEIGHT = 1.2
-"""Of a line, in sizes of its type, at least: fonts differ, and narrow lines are hard to follow."""
+LINE_HEIGHT, MOST_LINE_HEIGHT = 1.2, 1.25
+"""Of a line, in sizes of its type: fonts differ, narrow lines are hard to follow, and wide ones take a second page."""
 BLACK, WHITE = QColor("black"), QColor("white")
 _SQUARE = 100
 """The symbols are drawn in a square of this size."""
@@ -169,7 +169,8 @@ class Pen:
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(1.0, room))
             line.setPosition(QPointF(0, down))
-            down += max(line.height(), LINE_HEIGHT * size * self._unit)
+            em = size * self._unit
+            down += min(max(line.height(), LINE_HEIGHT * em), MOST_LINE_HEIGHT * em)
         layout.endLayout()
         return down / self._unit
 

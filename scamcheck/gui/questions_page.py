@@ -82,7 +82,7 @@ class QuestionsPage(SidePage):
             word = _word(reply, self.words)
             made.setText(CHOSEN + word if reply is given else word)
             made.setChecked(reply is given)
-            made.setAccessibleName(f"{word}: {self.question.text()}")
+            made.setAccessibleName(self.words.labelled(word, self.question.text()))
         self.previous.setEnabled(self._draft.at > 0)
         if focus:
             self.question.setFocus(Qt.FocusReason.OtherFocusReason)

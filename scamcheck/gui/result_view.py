@@ -86,7 +86,7 @@ class ResultView(QWidget):
         self._section(words.t("What to do now"), _boxed(numbered(answer.next_steps, theme)))
         if answer.ways:
             self._column.addSpacing(SPACING[4])
-            self._column.addWidget(WaysView(answer.ways, words))
+            self._column.addWidget(WaysView(answer, words))
         self.authorities = self._authorities(answer)
         self.online = QWidget()
         self._online = column_in(self.online)

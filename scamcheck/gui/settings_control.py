@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from scamcheck import i18n
+from scamcheck.core.model import Notice
 from scamcheck.gui.history_words import clear_question, history_cleared
 from scamcheck.gui.key_work import KeyWork
 from scamcheck.gui.lookup_control import LookUpControl
@@ -16,6 +17,7 @@ from scamcheck.gui.offer_card import OfferCard
 from scamcheck.gui.settings_page import SettingsActions, SettingsPage
 from scamcheck.gui.window_state import forget
 from scamcheck.services.settings import NOT_SAVED
+from scamcheck.services.ways_on import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,8 +110,7 @@ class SettingsControl(QObject):
     def _say_if_lost(self) -> None:
         """Say when a choice did not reach the disk; the focus stays on the choice."""
         if self.page is not None and not self._app.settings.kept:
-            wording = NOT_SAVED
-            self.page.show_news(self.words.t(wording))
+            self.page.show_news(told(Notice("settings.not_saved"), {"settings.not_saved": NOT_SAVED}, self.words))
 
     def _switch_history(self, on: bool) -> None:  # noqa: FBT001 - what a switch says
         """Keep checks from now on, or no more; what is kept goes only when the person says so."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from scamcheck.gui.comparison_view import in_qt
 from scamcheck.gui.page import fill, foot_under
 from scamcheck.gui.parts import button, centred_column, column_in, order_tabs, row_of, when_pressed
+from scamcheck.gui.result_view import SummaryCard
 from scamcheck.gui.symbols import Symbol
 from scamcheck.gui.text import TextBlock, isolated
 from scamcheck.gui.theme import COLUMN, SPACING
@@ -130,8 +131,7 @@ class ShowView(QWidget):
 
     def _head(self, sheet: Sheet) -> QFrame:
         """Return the card with the shape, the headline and the safe step."""
-        card = QFrame()
-        card.setObjectName("summary")
+        card = SummaryCard(self.headline)
         column = column_in(card, 2)
         column.setSpacing(0)
         band = QFrame()

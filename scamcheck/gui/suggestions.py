@@ -95,7 +95,7 @@ class Suggestions(QObject):
             return
         heading = self._words.t("Names on the lists that are written like this:")
         if not self.offers.isVisible():
-            announce(self._box, f"{heading} {', '.join(names)}")
+            announce(self._box, self._words.running(heading, self._words.listing(names)))
         self.offers.show_names(heading, names)
 
     def _take(self, name: str) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from scamcheck.services.lists.outcomes import WORDING, outcome_text
+from scamcheck.services.ways_on import with_way
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,13 +32,13 @@ def last_time(states: Iterable[ListState], now: datetime, words: Words) -> str:
         return ""
     if tried is None or (came is not None and came > tried):
         updated = words.t("Last updated {when}.", when=_when(came or now, now, words))
-        return f"{updated} {_not_updated(len(failed), words)}" if failed else updated
+        return words.running(updated, _not_updated(len(failed), words)) if failed else updated
     result = _not_updated(len(failed), words)
     sentence = words.t("Last tried {when}: {result}", when=_when(tried, now, words), result=result)
     if any(attempt.code != OFFLINE for attempt in failed):
         return sentence
     connection = words.t("Check the internet connection.")
-    return f"{sentence} {connection}"
+    return words.running(sentence, connection)
 
 
 def _when(moment: datetime, now: datetime, words: Words) -> str:
@@ -62,7 +63,7 @@ def gained(outcomes: Sequence[Outcome], words: Words) -> str:
     elsewhere = next((outcome for outcome in outcomes if outcome.code == "update.elsewhere"), None)
     if elsewhere:
         wording = WORDING[elsewhere.code]
-        return words.t(wording)
+        return with_way(elsewhere.code, words.t(wording), words)
     if len(outcomes) == 1:
         return outcome_text(outcomes[0], words)
     good = sum(outcome.ok for outcome in outcomes)
@@ -74,4 +75,4 @@ def ended(outcomes: Sequence[Outcome], words: Words) -> str:
     bad = sum(not outcome.ok for outcome in outcomes)
     told = gained(outcomes, words)
     alone = len(outcomes) < 2 or any(outcome.code == "update.elsewhere" for outcome in outcomes)
-    return told if alone or not bad else f"{told} {_not_updated(bad, words)}".strip()
+    return told if alone or not bad else words.running(told, _not_updated(bad, words))

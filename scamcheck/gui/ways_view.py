@@ -10,27 +10,26 @@ from PySide6.QtWidgets import QWidget
 from scamcheck.gui.parts import Disclosure, card, column_in, when_pressed
 from scamcheck.gui.text import TextBlock
 from scamcheck.gui.theme import SPACING
-from scamcheck.services.ways import TITLE
+from scamcheck.services.ways import title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from scamcheck.core.model import Way
+    from scamcheck.core.model import Explanation
     from scamcheck.i18n import Words
 
 
 class WaysView(QWidget):
-    """``more`` shows and hides ``ways``, which are hidden at first."""
+    """``more`` shows and hides ``ways`` of an answer, which are hidden at first."""
 
-    def __init__(self, ways: Iterable[Way], words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, answer: Explanation, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = column_in(self)
         column.setSpacing(SPACING[1])
-        self.more = Disclosure(words.t(TITLE))
-        self.more.setAccessibleName(words.t(TITLE))
+        question = title(answer, words)
+        self.more = Disclosure(question)
+        self.more.setAccessibleName(question)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.ways, inside = card()
-        for number, way in enumerate(ways):
+        for number, way in enumerate(answer.ways):
             inside.addSpacing(SPACING[1] if number else 0)
             inside.addWidget(TextBlock(way.title, "finding"))
             inside.addWidget(TextBlock(way.text))

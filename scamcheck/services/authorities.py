@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from scamcheck.core.authority import WORLD
 from scamcheck.core.model import AuthorityGroup, AuthorityPage, Kind, Level
 from scamcheck.i18n import N_
-from scamcheck.services.countries import country_name
+from scamcheck.services.countries import country_name, in_order
 from scamcheck.services.limits import kind_of
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def groups(guide: Guide, words: Words) -> tuple[AuthorityGroup, ...]:
     """Return the pages by country, the person's first; those for the world first where it has none."""
     authorities, known = guide.authorities, guide.authorities.countries()
     first = guide.country if guide.country in known else WORLD
-    rest = sorted((code for code in known if code != first), key=lambda code: country_name(code, words))
+    rest = in_order((code for code in known if code != first), words)
     return tuple(_group(authorities, code, words) for code in (first, *rest))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scamcheck.core.channel import Purpose
 from scamcheck.i18n import N_
-from scamcheck.services.countries import COUNTRIES, country_name
+from scamcheck.services.countries import country_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,7 +69,7 @@ def contact(channel: Channel, words: Words) -> Contact:
 
 def name_of(country: str, words: Words) -> str:
     """Return what a country is called; one that we have no name for is another country."""
-    return country_name(country, words) if country in COUNTRIES else _say(words, "elsewhere")
+    return country_name(country, words) if country in words.countries else _say(words, "elsewhere")
 
 
 def short(web: str) -> str:

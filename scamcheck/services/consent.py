@@ -58,7 +58,7 @@ def consent(facts: LookUp, questions: Sequence[Question], words: Words) -> Conse
     hosts = tuple(dict.fromkeys(host for one in questions for host in one.hosts)) or facts.hosts
     parts: list[tuple[str, dict[str, str]]] = [
         ("to" if country else "to.anywhere", {"operator": words.t(facts.operator), "country": country}),
-        *([("hosts", {"hosts": ", ".join(hosts)})] if hosts else []),
+        *([("hosts", {"hosts": words.listing(hosts)})] if hosts else []),
         ("text", {"text": words.t(SENDS[facts.sends])}),
         ("learns", {}),
         *([("key" if facts.key.required else "key.optional", {"page": facts.key.page})] if facts.key else []),

@@ -35,7 +35,7 @@ _STOPS = (".", "!", "?", "\u3002", "\uff01", "\uff1f")
 def detail(item: Evidence, words: Words) -> str:
     """Return what the publisher says besides, a sentence for each fact; "" where it says nothing."""
     sentences = list(_sentences(item, words))
-    return " ".join(map(_ended, sentences)) if len(sentences) > 1 else "".join(sentences)
+    return words.running(*map(_ended, sentences)) if len(sentences) > 1 else "".join(sentences)
 
 
 def _sentences(item: Evidence, words: Words) -> Iterator[str]:
@@ -48,10 +48,10 @@ def _sentences(item: Evidence, words: Words) -> Iterator[str]:
     if note := params.get("note"):
         yield words.t(note)
     if "copies" in params:
-        yield _say("copies", words, copies=params["copies"])
+        yield _say("copies", words, copies=words.relisted(params["copies"]))
     licensed = item.code.startswith("register.")
     if "sites" in params:
-        yield _say("registered" if licensed else "sites", words, sites=params["sites"])
+        yield _say("registered" if licensed else "sites", words, sites=words.relisted(params["sites"]))
     if "category" in params:
         yield _say("category", words, category=params["category"])
     country = country_name(params["country"], words) if "country" in params else ""

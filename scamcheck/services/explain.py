@@ -19,6 +19,7 @@ from scamcheck.services.picture import picture
 from scamcheck.services.sent import NOTICES as SENT_NOTICES
 from scamcheck.services.wallet_card import wallet_card
 from scamcheck.services.ways import ways
+from scamcheck.services.ways_on import with_way
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -189,6 +190,8 @@ NOTICES = {
 }
 
 SUBJECT_LENGTH = 300
+LISTING = frozenset({"words", "coin", "explorer"})
+"""Parameters that list things, with commas."""
 
 
 def explain(report: Report, words: Words, feeds: Mapping[str, Feed], guide: Guide | None = None) -> Explanation:
@@ -235,12 +238,12 @@ def privacy(sent: tuple[Sent, ...], words: Words) -> str:
 
 def refusal(rejected: Rejected, words: Words) -> str:
     """Return the sentence for input that cannot be checked; it holds nothing of the input."""
-    return words.t(REJECTIONS[rejected.code], **rejected.params)
+    return with_way(rejected.code, words.t(REJECTIONS[rejected.code], **_shown(rejected.params, words)), words)
 
 
 def evidence_text(item: Evidence, words: Words, feeds: Mapping[str, Feed]) -> str:
     """Return the plain sentence for one finding."""
-    params = {**item.params, "day": words.day(item.as_of)}
+    params = {**_shown(item.params, words), "day": words.day(item.as_of)}
     if item.source in feeds:
         params |= {"list": words.t(feeds[item.source].title), "publisher": words.t(feeds[item.source].publisher)}
     from scamcheck.checks import WORDING
@@ -250,6 +253,11 @@ def evidence_text(item: Evidence, words: Words, feeds: Mapping[str, Feed]) -> st
 
         return found_text(item, words)
     return words.t(WORDING[item.code], **params)
+
+
+def _shown(params: Mapping[str, str], words: Words) -> dict[str, str]:
+    """Return parameters as people read them: what lists several things, with the marks of the language."""
+    return {name: words.relisted(value) if name in LISTING else value for name, value in params.items()}
 
 
 def _headline(report: Report) -> str:
@@ -393,4 +401,5 @@ def _gap(gap: Gap, words: Words, feeds: Mapping[str, Feed]) -> str:
         return words.t(wording, title=chain_title(gap.source))
     title, publisher = (words.t(feed.title), words.t(feed.publisher)) if feed else (gap.source, "")
     page = feed.download if feed else ""
-    return words.t(wording, title=title, publisher=publisher, day=words.day(gap.as_of), page=page)
+    text = words.t(wording, title=title, publisher=publisher, day=words.day(gap.as_of), page=page)
+    return with_way(f"gap.{gap.reason}", text, words)

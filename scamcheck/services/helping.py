@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from scamcheck.core.model import Level, Talk
 from scamcheck.i18n import N_
+from scamcheck.services import ways
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,6 +93,48 @@ STEPS: Mapping[str, str] = {
 }
 """What the two do together, for each step of an answer that speaks to the person alone."""
 
+WAYS: Mapping[str, str] = dict(
+    zip(
+        (text for _, text in ways.WAYS),
+        (
+            N_(
+                "Coins often rest for a short time where an exchange or their issuer can hold them. "
+                "Later they are moved on, and few can be stopped. So call the exchange and the police together first."
+            ),
+            N_(
+                "Help them tell that exchange and their own one today. Give the transaction number and the tag. "
+                "Ask to hold the coins, and keep the number of the case."
+            ),
+            N_(
+                "Help them tell the trading site and their bank today. Keep the order number, the chat and the name on the account. "
+                "Ask them not to release, cancel or confirm an order because somebody says so."
+            ),
+            N_(
+                "Ask them not to meet anyone alone with cash. Help them keep names, phone numbers, bank details and receipts. "
+                "Ask the financial regulator of their country if this broker has a licence."
+            ),
+            N_(
+                "No real bank, police or office sends people there. If they paid, call the number on the machine together now. "
+                "Keep the receipt: it shows the address and the time."
+            ),
+            N_(
+                "Nobody honest takes a debt, a tax or a fee in gift cards. Ask them not to read out the numbers. "
+                "If they did, call the firm on the card together now. Keep the card and the receipt."
+            ),
+            N_(
+                "Money is harder to follow after a swap. Help them write down what went in, what came out, and both transaction numbers. "
+                "Without them the trail may end there."
+            ),
+            N_(
+                "A mixer blends the coins of many people to hide who paid whom. No honest firm asks people to use one. "
+                "If they did, help them tell the police the time, the amount and all addresses."
+            ),
+        ),
+        strict=True,
+    )
+)
+"""What the two do together about each way in which people are asked to pay, in the order of ``ways.WAYS``."""
+
 WORDING: Mapping[str, str] = {
     "who": N_("You are helping someone"),
     "first": N_("What to say first"),
@@ -145,12 +188,19 @@ SCRIPT: Mapping[str, tuple[str, ...]] = {
 
 def for_helper(answer: Explanation, words: Words) -> Explanation:
     """Return ``answer`` as it is told to a helper, with the talk script."""
-    theirs = {words.t(own): words.t(helped) for own, helped in STEPS.items()}
+    theirs = {words.t(own): words.t(helped) for own, helped in {**STEPS, **WAYS}.items()}
+    talk = tuple(Talk(words.t(title), _lines(name, answer.level, words)) for name, title in WORDING.items())
+    return replace(_reworded(answer, theirs, words), talk=talk)
+
+
+def _reworded(answer: Explanation, theirs: Mapping[str, str], words: Words) -> Explanation:
+    """Return ``answer`` with what to do as the two do it, and so for each thing in a text; ``theirs`` is said for what."""
     return replace(
         answer,
         action=words.t(ACTIONS[answer.level]),
         next_steps=tuple(theirs.get(step, step) for step in answer.next_steps),
-        talk=tuple(Talk(words.t(title), _lines(name, answer.level, words)) for name, title in WORDING.items()),
+        ways=tuple(replace(way, text=theirs.get(way.text, way.text)) for way in answer.ways),
+        items=tuple(_reworded(item, theirs, words) for item in answer.items),
     )
 
 

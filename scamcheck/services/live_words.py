@@ -45,7 +45,7 @@ GAPS: Mapping[Reason, str] = {
     Reason.NOT_KEPT: N_(
         '"{title}" was asked, too. What it said counts only on that day, so it is not kept or printed. Ask again.'
     ),
-    Reason.FAILED: N_('"{title}" did not work. The other checks did.'),
+    Reason.FAILED: N_('"{title}" did not work. The other checks did. Try again later.'),
 }
 
 
@@ -73,7 +73,7 @@ def gap_text(gap: Gap, words: Words) -> str:
 def went(sent: Iterable[Sent], words: Words) -> str:
     """Return what went to whom, each pair once: ``example.com to rdap.example``."""
     pairs = dict.fromkeys((one.what, one.host) for one in sent)
-    return ", ".join(words.t("{what} to {host}", what=what, host=host) for what, host in pairs)
+    return words.listing([words.t("{what} to {host}", what=what, host=host) for what, host in pairs])
 
 
 def title(lookup: str, words: Words) -> str:

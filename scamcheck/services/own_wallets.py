@@ -19,6 +19,7 @@ from scamcheck.core.resemblance import groups, resemble, same_account
 from scamcheck.i18n import N_
 from scamcheck.services.explain import REJECTIONS
 from scamcheck.services.files import JsonFile
+from scamcheck.services.ways_on import with_way
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -147,7 +148,7 @@ def _gone(*paths: Path) -> bool:
 
 def refusal(rejected: Rejected, words: Words) -> str:
     """Return why an address was not kept, in words."""
-    return words.t({**REJECTIONS, **WORDING}[rejected.code], **rejected.params)
+    return with_way(rejected.code, words.t({**REJECTIONS, **WORDING}[rejected.code], **rejected.params), words)
 
 
 def entry_lines(kept: KeptWallet, words: Words) -> tuple[str, str, str]:

@@ -131,21 +131,21 @@ def guide(words: Words, country: str, channels: Sequence[Channel], report: Repor
     )
 
 
-def as_text(page: Guide) -> str:
+def as_text(page: Guide, words: Words) -> str:
     """Return the page as plain text to copy, print or send: the warning stands before the numbers here, too."""
-    return "\n".join(_lines(page)) + "\n"
+    return "\n".join(_lines(page, words)) + "\n"
 
 
-def _lines(page: Guide) -> Iterator[str]:
+def _lines(page: Guide, words: Words) -> Iterator[str]:
     yield from (page.titles["title"], page.lead, "", page.titles["first"])
     yield from (f"{number}. {step}" for number, step in enumerate(page.first, start=1))
     yield from ("", page.titles["warning"], *page.warning)
     yield from ("", page.titles["help"], *([page.anywhere] if page.anywhere else []))
     for one in page.contacts:
-        yield from ("", f"{one.purpose}: {one.name}", *(f"  {line}" for line in (*one.lines, one.checked)))
+        yield from ("", words.labelled(one.purpose, one.name), *(f"  {line}" for line in (*one.lines, one.checked)))
     yield from ("", page.titles["officer"], *page.officer, "", page.titles["facts"], page.facts_from)
     for fact in page.facts:
-        yield f"- {fact.label}: {', '.join(fact.known)}".rstrip()
+        yield f"- {words.labelled(fact.label, words.listing(fact.known))}".rstrip()
 
 
 def _known(name: str, report: Report | None) -> tuple[str, ...]:

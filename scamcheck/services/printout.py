@@ -47,6 +47,7 @@ WORDING = {
 }
 NO_LISTS = N_("We looked in no list.")
 OLD = N_("{list} (old)")
+DATED = N_("{list}, {day}")
 
 MOST_CONTACTS = 3
 """So many places that help stand on the sheet of an answer; the page for the first hours has all."""
@@ -189,7 +190,9 @@ def _parts(report: Report, answer: Explanation, words: Words, contacts: Sequence
             *REASONS,
         ),
         Part(_t(words, "steps"), _lines(answer.next_steps), Style.NUMBERS, *STEPS),
-        Part(_t(words, "help"), _contacts(contacts[:MOST_CONTACTS]), Style.POINTS, *ANSWER_CONTACTS, official=True),
+        Part(
+            _t(words, "help"), _contacts(contacts[:MOST_CONTACTS], words), Style.POINTS, *ANSWER_CONTACTS, official=True
+        ),
         Part(
             _t(words, "ask"),
             tuple(_pages(answer)),
@@ -214,13 +217,13 @@ def _parts(report: Report, answer: Explanation, words: Words, contacts: Sequence
 def first_hour(guide: Guide, words: Words, moment: datetime, country: str = "") -> Sheet:
     """Return the sheet for somebody who has paid already. The warning stands before every phone number."""
     titles = guide.titles
-    facts = ((Line(guide.facts_from, spare=DETAIL),), *((Line(_fact(fact)),) for fact in guide.facts))
+    facts = ((Line(guide.facts_from, spare=DETAIL),), *((Line(_fact(fact, words)),) for fact in guide.facts))
     parts = (
         Part(titles["first"], _lines(guide.first), Style.NUMBERS, *FIRST_STEPS, tail=2),
         Part(titles["warning"], _lines(guide.warning), Style.POINTS),
         Part(
             titles["help"],
-            (*_lines([guide.anywhere] if guide.anywhere else []), *_contacts(guide.contacts)),
+            (*_lines([guide.anywhere] if guide.anywhere else []), *_contacts(guide.contacts, words)),
             Style.POINTS,
             *CONTACTS,
             official=True,
@@ -339,9 +342,9 @@ def _limits(answer: Explanation) -> tuple[str, ...]:
     return answer.limits if answer.level is Level.NOT_CHECKED else answer.limits[::-1]
 
 
-def _contacts(contacts: Sequence[Contact]) -> tuple[Entry, ...]:
+def _contacts(contacts: Sequence[Contact], words: Words) -> tuple[Entry, ...]:
     return tuple(
-        (Line(f"{one.purpose}: {one.name}", Look.STRONG), Line(" \u00b7 ".join((*one.lines, one.checked))))
+        (Line(words.labelled(one.purpose, one.name), Look.STRONG), Line(" \u00b7 ".join((*one.lines, one.checked))))
         for one in contacts
     )
 
@@ -353,7 +356,7 @@ def _looked(report: Report, words: Words) -> tuple[Entry, ...]:
     oldest = words.day(min(item.as_of for item in report.searched))
     ordered = sorted(report.searched, key=lambda item: -item.entries)
     named = [(words.t(item.title), item.stale, words.day(item.as_of)) for item in ordered]
-    shown = [(words.t(OLD, list=title) if stale else title) + f", {day}" for title, stale, day in named]
+    shown = [words.t(DATED, list=words.t(OLD, list=title) if stale else title, day=day) for title, stale, day in named]
     told = words.n(
         "We looked in {n} list. It is of {day}.",
         "We looked in {n} lists. The oldest is of {day}.",
@@ -384,6 +387,6 @@ def _short(page: str) -> str:
     return page.removeprefix("https://").removeprefix("www.").rstrip("/")
 
 
-def _fact(fact: Fact) -> str:
-    known = ", ".join(defanged(one) if "." in one else " ".join(groups(one)) for one in fact.known)
-    return f"{fact.label}: {known}" if known else fact.label
+def _fact(fact: Fact, words: Words) -> str:
+    known = words.listing(defanged(one) if "." in one else " ".join(groups(one)) for one in fact.known)
+    return words.labelled(fact.label, known) if known else fact.label

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from scamcheck.core.model import Notice
 from scamcheck.i18n import N_
+from scamcheck.services.ways_on import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,8 +128,7 @@ class Secrets:
 
 def why_not(notice: Notice, words: Words) -> str:
     """Return the sentence for a notice of this module."""
-    text = WORDING[notice.code]
-    return words.t(text, **notice.params)
+    return told(notice, WORDING, words)
 
 
 def fit_store(backend: KeyringBackend) -> KeyringBackend | Notice:

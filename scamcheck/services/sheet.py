@@ -6,6 +6,7 @@ The level, the safe step, the date, sources and help are on every sheet; what is
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from scamcheck.core.model import Span
     from scamcheck.i18n import Words
 
+_CHINESE = re.compile("[\u3000-\u9fff\uff00-\uffef]")
 NEEDED, PICTURE, DETAIL = 0, 1, 2
 """How soon a line goes: never; last, when parts were shortened and the sheet is still full; first of all."""
 
@@ -146,8 +148,15 @@ def as_text(sheet: Sheet) -> str:
 def running(part: Part) -> str:
     """Return all entries of ``part`` in one text; what is no sentence ends with a semicolon."""
     lines = [line.text for entry in part.entries for line in entry]
-    ended = [line if line.endswith((".", "\u3002", "?")) else f"{line};" for line in lines[:-1]]
-    return " ".join((*ended, *lines[-1:]))
+    return "".join((*(map(_ended, lines[:-1])), *lines[-1:]))
+
+
+def _ended(line: str) -> str:
+    """Return ``line`` with what stands between it and the next; in Chinese writing that is no space."""
+    if line.endswith((".", "?")):
+        return f"{line} "
+    chinese = bool(_CHINESE.search(line[-1:]))
+    return line if line.endswith("\u3002") else f"{line}\uff1b" if chinese else f"{line}; "
 
 
 def joined(entry: Entry) -> Iterator[Line]:

@@ -12,10 +12,11 @@ from scamcheck.i18n import N_
 from scamcheck.services.limits import kind_of
 
 if TYPE_CHECKING:
-    from scamcheck.core.model import Report
+    from scamcheck.core.model import Explanation, Report
     from scamcheck.i18n import Words
 
 TITLE = N_("How were you asked to pay?")
+HELPER_TITLE = N_("How were they asked to pay?")
 HINT = N_("Exchange, trader, crypto ATM, gift card, swap or mixer: to read what to do about each, add {option}.")
 
 WAYS = (
@@ -79,9 +80,15 @@ WAYS = (
 """Title and text of each way; the most urgent first."""
 
 
+def title(answer: Explanation, words: Words) -> str:
+    """Return the question that stands above the ways, put to the person or to a helper."""
+    wording = HELPER_TITLE if answer.talk else TITLE
+    return words.t(wording)
+
+
 def ways(report: Report, words: Words) -> tuple[Way, ...]:
     """Return the ways for an answer about a wallet, or about a text that names one; none for others."""
     kinds = {kind_of(one) for one in (report, *report.items)}
     if Kind.ADDRESS not in kinds:
         return ()
-    return tuple(Way(words.t(title), words.t(text)) for title, text in WAYS)
+    return tuple(Way(words.t(heading), words.t(text)) for heading, text in WAYS)

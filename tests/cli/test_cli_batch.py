@@ -131,7 +131,7 @@ def test_an_output_that_cannot_be_written_is_told(
         ("site,x\na.org,1\n", ("--column", "web"), "Name the column to check with --column. The file has: site, x."),
         ("", (), "Name the column to check with --column. The file has: ."),
         ("a,b\nx.org,y.org\n", (), "Name the column to check with --column. The file has: a, b."),
-        ("url\n" + "a" * 300_000 + "\n", (), "The file items.csv could not be read."),
+        ("url\n" + "a" * 300_000 + "\n", (), "The file items.csv could not be read. Check its name, then try again."),
         ("si\x1b[31mte\n", ("--column", "web"), "Name the column to check with --column. The file has: si[31mte."),
     ],
 )
@@ -151,7 +151,7 @@ def test_a_file_that_cannot_be_read_is_told(
 ) -> None:
     code, out, err = run(capsys, folder, str(tmp_path / name))
     assert (code, out) == (64, "")
-    assert "could not be read." in err
+    assert "could not be read. Check its name, then try again." in " ".join(err.split())
 
 
 def test_bytes_that_are_no_text_stop_nothing(capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from scamcheck.app import App, Folders
 from scamcheck.cli.codes import EXIT_CODES
 from scamcheck.core.model import MAX_LENGTH, Level
 from scamcheck.services.explain import REJECTIONS
+from scamcheck.services.ways_on import WAYS_ON
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -123,10 +124,11 @@ def test_what_cannot_be_checked_gets_one_clear_sentence_and_64(
 ) -> None:
     ran = run(capsys, "check", "--home", str(folder), "--", text)
     assert (ran.code, ran.out) == (64, "")
-    assert " ".join(ran.err.split()) == REJECTIONS[code]
+    whole = f"{REJECTIONS[code]} {WAYS_ON.get(code, '')}".strip()
+    assert " ".join(ran.err.split()) == whole
     as_json = run(capsys, "check", "--json", "--home", str(folder), "--", text)
     assert as_json.code == 64
-    assert json.loads(as_json.out)["error"] == {"code": code, "text": REJECTIONS[code]}
+    assert json.loads(as_json.out)["error"] == {"code": code, "text": whole}
 
 
 def unseen(text: str) -> set[str]:

@@ -115,7 +115,7 @@ def test_a_day_in_another_form_is_answered_with_the_form_and_one_to_come_with_a_
     assert wrong[2].endswith('argument --date: "21/11/2026" is not a day. Write year-month-day, such as 2026-11-21.')
     assert "_day" not in wrong[2]
     late = run(capsys, tmp_path / "home", "lists", "import", str(file), "--as", "gaso", "--date", "2199-01-02")
-    assert late == (64, "", "The day 2 Jan 2199 has not come yet. Nothing was changed.")
+    assert late == (64, "", "The day 2 Jan 2199 has not come yet. Nothing was changed. Check the date, then try again.")
 
 
 def test_a_wrong_import_can_be_undone(capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path) -> None:

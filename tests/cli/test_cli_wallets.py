@@ -101,10 +101,13 @@ def test_a_damaged_list_is_told(capsys: pytest.CaptureFixture[str], folder: Path
 def test_a_list_that_cannot_be_written_is_told(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     (folder / "own_wallets.json" / "inside").mkdir(parents=True)
     code, _, err = run(capsys, folder, "wallets", "clear")
-    assert (code, err) == (64, "Your short list could not be saved. Nothing was changed.")
+    refused = "Your short list could not be saved. Nothing was changed. "
+    refused += "Check that the disk has room and is not locked, then try again."
+    assert (code, err) == (64, refused)
     code, _, err = run(capsys, folder, "wallets", "add", KEPT, "--label", LABEL)
     assert code == 64
-    assert err.endswith("We left it alone. Your short list could not be saved. Nothing was changed.")
+    assert "could not be opened. We left it alone. Check that you may open this file" in err
+    assert err.endswith(refused)
 
 
 def test_check_shows_both_addresses(capsys: pytest.CaptureFixture[str], folder: Path) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from gettext import NullTranslations
 from typing import TYPE_CHECKING, NamedTuple
 
 import polib
@@ -21,16 +20,17 @@ from scamcheck.core.lookup import Question, Sent
 from scamcheck.core.model import Level, Reason, Report
 from scamcheck.gui import MainWindow, theme
 from scamcheck.gui.check_control import show_answer
-from scamcheck.gui.choices import country_names
+from scamcheck.gui.history_page import HistoryPage
 from scamcheck.gui.list_card import ListCard
 from scamcheck.gui.lists_page import ListsPage
 from scamcheck.gui.live_view import LiveView
 from scamcheck.gui.lookup_cards import LookUpRow
 from scamcheck.gui.questions_page import QuestionsPage
 from scamcheck.gui.show_view import ShowView
-from scamcheck.i18n import SOURCE_LANGUAGE, Words, languages, load, own_name
+from scamcheck.i18n import COUNTRIES, SOURCE_LANGUAGE, Words, languages, load, own_name
 from scamcheck.services.consent import consent
 from scamcheck.services.live_rows import Progress, rows
+from scamcheck.services.serialize import report_json
 from scamcheck.services.settings import Settings
 from scamcheck.sources.lookups import LOOKUPS
 
@@ -98,6 +98,9 @@ def make_up(folder: Path, source: Path) -> None:
             made.append(polib.POEntry(msgid=entry.msgid, msgstr=mirrored(entry.msgid)))
     folder.mkdir(parents=True)
     made.save(str(folder / "scamcheck.po"))
+    rows = (source.parents[2] / SOURCE_LANGUAGE / COUNTRIES).read_text(encoding="utf-8").splitlines()[1:]
+    told = "".join(f"{code}\t{mirrored(name)}\n" for code, name in (row.split("\t") for row in rows))
+    (folder.parent / COUNTRIES).write_text(told, encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +114,7 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
         if part.name != "locale":
             (assets / part.name).symlink_to(part)
     (assets / "locale").mkdir()
-    for tag in languages(real / "locale")[1:]:
+    for tag in languages(real / "locale"):
         (assets / "locale" / tag).symlink_to(real / "locale" / tag)
     make_up(assets / "locale" / MADE_UP / "LC_MESSAGES", real / "locale" / "es" / "LC_MESSAGES" / "scamcheck.po")
     app.folders = Folders(app.folders.home, assets)
@@ -127,24 +130,22 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
 
 
 def catalogue(app: App, language: str) -> dict[str, str]:
-    """Return what is said for each sentence, in the singular and the plural."""
+    """Return what is said for each sentence, in the singular and the plural, and for each country."""
     if language == SOURCE_LANGUAGE:
         return {}
     entries = polib.pofile(str(app.folders.assets / "locale" / language / "LC_MESSAGES" / "scamcheck.po"))
     said = {entry.msgid: entry.msgstr for entry in entries if not entry.msgid_plural}
+    own, others = (load(app.folders.assets / "locale", tag).countries for tag in (language, SOURCE_LANGUAGE))
+    said |= {name: own[code] for code, name in others.items()}
     return said | {
         entry.msgid_plural: entry.msgstr_plural[max(entry.msgstr_plural)] for entry in entries if entry.msgid_plural
     }
 
 
 def is_name(text: str, app: App) -> bool:
-    """Tell whether a text may stay as it is: an address, what was asked, the name of an authority, language or country.
-
-    Most countries are called as Qt calls them, which knows few of them in other languages.
-    """
+    """Tell whether a text may stay as it is: an address, what was asked, the name of an authority or language."""
     bare = text.strip("\u2066\u2069").replace("[.]", ".")
     names = {one.name for one in advice(app).channels} | {"scamcheck", "English"}
-    names |= set(country_names(Words(SOURCE_LANGUAGE, NullTranslations())).values())
     names |= {own_name(app.folders.assets / "locale", tag) for tag in LANGUAGES}
     asked = {one.replace(" ", "") for one in ASKED.values()}
     return bare in names or bare.replace(" ", "") in asked or ADDRESS.fullmatch(bare) is not None
@@ -168,8 +169,9 @@ def pages(window: MainWindow, started: Started, words: Words, qtbot: QtBot) -> I
     (view,) = window.findChildren(ShowView)
     yield "show", view
     view.leave()
-    for name in ("paid", "settings", "history", "sent"):
+    for name in ("paid", "settings", "sent"):
         yield name, _room(window, name)
+    yield from _history(window, started, words, qtbot)
     yield "look-ups", _lookups(window)
     window.places.go_back(home=True)
     yield from _online(window, started, words)
@@ -211,6 +213,21 @@ def _lookups(window: MainWindow) -> QWidget:
     for row in page.findChildren(LookUpRow):
         row.more.click()
     return page
+
+
+def _history(window: MainWindow, started: Started, words: Words, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
+    """Keep all checks, look at them with all that was said then, and delete them."""
+    for report in started.reports.values():
+        assert window.recorder.history.add(report_json(report, words, started.app.catalog.feeds))
+    page = _room(window, "history")
+    assert isinstance(page, HistoryPage)
+    qtbot.waitUntil(lambda: len(page.rows) == len(ASKED), timeout=20_000)
+    for row in page.rows:
+        row.why.click()
+    yield "history", page
+    page.clear.click()
+    qtbot.waitUntil(lambda: not page.rows, timeout=20_000)
+    yield "empty history", page
 
 
 def _questions(window: MainWindow) -> Iterator[tuple[str, QWidget]]:

@@ -163,7 +163,9 @@ def test_what_is_no_list_is_said_plainly(window: MainWindow, qtbot: QtBot, tmp_p
     song.write_bytes(b"OggS" + bytes(range(256)) * 20)
     assert drop(window, song, tmp_path)
     sentence = wait_for(window, qtbot, tmp_path.name)
-    assert sentence.splitlines()[0] == "holiday.ogg is not a list or a pack that we know. Nothing was changed."
+    assert sentence.splitlines()[0] == (
+        "holiday.ogg is not a list or a pack that we know. Nothing was changed. Choose a list or a pack."
+    )
     assert page_of(window).offer is None
 
 

@@ -152,7 +152,8 @@ def test_where_it_cannot_be_written_the_answer_comes_all_the_same(
     assert keeping.keeps_checks
     app.folders.history.mkdir()
     assert ask(LOOKALIKE).headline.text() == "Be careful. We found warning signs."
-    sentence = "The history could not be saved. Your answers are still right."
+    sentence = "The history could not be saved. Your answers are still right. "
+    sentence += "Check that the disk has room and is not locked, then try again."
     qtbot.waitUntil(lambda: sentence in texts(window.page), timeout=20_000)
 
 

@@ -175,7 +175,7 @@ def test_every_control_has_a_name_a_role_and_44_pixels(page: PaidPage) -> None:
         assert control.height() >= TARGET
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("language", ["en", "es", "vi", "zh_CN", "zh_TW"])
 @pytest.mark.parametrize("size", [(1366, 768), (700, 500)])
 def test_nothing_is_lost_at_200_percent(
     app: App, qtbot: QtBot, settle: Settle, size: tuple[int, int], language: str

@@ -15,9 +15,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextE
 from scamcheck.core.model import Report
 from scamcheck.gui import MainWindow, theme
 from scamcheck.gui.check_control import show_answer
+from scamcheck.gui.history_page import HistoryPage
+from scamcheck.gui.lists_page import ListsPage
 from scamcheck.gui.page import Page
 from scamcheck.gui.room import RoomPage
+from scamcheck.gui.show_view import ShowView
 from scamcheck.gui.side_page import SidePage
+from scamcheck.services.serialize import report_json
 from scamcheck.services.settings import Settings
 
 if TYPE_CHECKING:
@@ -26,8 +30,10 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from scamcheck.app import App
+    from tests.gui.on_page import pressed, unfold
     from tests.gui.walk import controls, seen
 else:
+    from on_page import pressed, unfold
     from walk import controls, seen
 
 ASKED = (
@@ -119,15 +125,15 @@ def places(app: App, look: str, qtbot: QtBot, settle: Callable[[], None]) -> Ite
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
-    yield walk(window, app, settle)
+    yield walk(window, app, qtbot, settle)
     QApplication.setPalette(QApplication.style().standardPalette())
 
 
-def walk(window: MainWindow, app: App, settle: Callable[[], None]) -> Iterator[tuple[str, QWidget]]:
-    def inside() -> QWidget:
+def walk(window: MainWindow, app: App, qtbot: QtBot, settle: Callable[[], None]) -> Iterator[tuple[str, QWidget]]:
+    def inside(shown: QWidget | None = None) -> QWidget:
         settle()
-        shown = window.places.currentWidget()
-        assert isinstance(shown, (Page, RoomPage, SidePage))
+        shown = shown or window.places.currentWidget()
+        assert isinstance(shown, (Page, RoomPage, SidePage, ShowView))
         inside = shown.area.widget()
         assert inside is not None
         return inside
@@ -138,11 +144,55 @@ def walk(window: MainWindow, app: App, settle: Callable[[], None]) -> Iterator[t
         assert isinstance(report, Report)
         show_answer(window.page, app, report, app.explain(report), app.words)
         yield text, inside()
+    assert window.page.answer is not None
+    assert window.page.answer.hand_on is not None
+    window.page.answer.hand_on.show_large()
+    (view,) = window.findChildren(ShowView)
+    yield "show", inside(view)
+    foot = view.back.parentWidget()
+    assert foot is not None
+    yield "foot of show", foot
+    view.leave()
     window.page.show_refusal("This is not an address.", grave=False)
     yield "refusal", inside()
     for which in ("questions", "paid", "settings"):
         window.places.open(which)
         yield which, inside()
+    fill_history(window, app, qtbot)
+    yield "history", inside()
+    fill_lists(window, qtbot, settle)
+    yield "lists", inside()
+
+
+def fill_history(window: MainWindow, app: App, qtbot: QtBot) -> None:
+    """Show the history with a check of each kind, and what was said then."""
+    for text in ASKED:
+        report = app.check(text)
+        assert isinstance(report, Report)
+        assert window.recorder.history.add(report_json(report, app.words, app.catalog.feeds))
+    window.places.open("history")
+    page = window.places.currentWidget()
+    assert isinstance(page, HistoryPage)
+    qtbot.waitUntil(lambda: len(page.rows) == len(ASKED), timeout=20_000)
+    for row in page.rows:
+        row.why.click()
+
+
+def fill_lists(window: MainWindow, qtbot: QtBot, settle: Callable[[], None]) -> None:
+    """Show all lists: one that is fetched, one that is off, one with its details and the question before it is taken out."""
+    window.places.open("lists")
+    page = window.places.currentWidget()
+    assert isinstance(page, ListsPage)
+    qtbot.waitUntil(lambda: bool(page.rows), timeout=20_000)
+    page.groups["web"].fold.more.click()
+    page.rows["gaso"].show_progress("fetching", 30, 100)
+    row = unfold(page, "metamask", settle)
+    pressed(row, "Take out this list").click()
+    off = unfold(page, "named-by-authorities", settle)
+    pressed(off, "Use this list").click()
+    qtbot.waitUntil(lambda: off.line.text() == "Off.", timeout=20_000)
+    page.rows["gaso"].show_progress("fetching", 30, 100)
+    page.show_news("The list is here now.")
 
 
 def test_every_word_can_be_read(places: Iterator[tuple[str, QWidget]]) -> None:
@@ -168,9 +218,9 @@ def test_the_focus_is_always_seen(places: Iterator[tuple[str, QWidget]]) -> None
 
 
 def _ringed(place: QWidget, part: QWidget) -> QRect:
-    """Return where the ring of ``part`` is: around the card where it is the headline of an answer."""
+    """Return where the ring of ``part`` is: around the card where it is the headline of an answer, small or large."""
     above = part.parentWidget()
-    while part.objectName() == "headline" and above is not None and above is not place:
+    while part.objectName() in {"headline", "display"} and above is not None and above is not place:
         if above.objectName() == "summary":
             return within(place, above)
         above = above.parentWidget()

@@ -256,7 +256,7 @@ def test_names_and_roles(page: QuestionsPage) -> None:
         assert QAccessible.queryAccessibleInterface(control).text(QAccessible.Text.Name)
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("language", ["en", "es", "vi", "zh_CN", "zh_TW"])
 @pytest.mark.parametrize("size", [(1366, 768), (700, 500)])
 def test_nothing_is_lost_at_200_percent(
     app: App, qtbot: QtBot, settle: Settle, size: tuple[int, int], language: str
@@ -284,7 +284,7 @@ def test_nothing_is_lost_at_200_percent(
             assert page.question.visibleRegion().boundingRect().height() > 0
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("language", ["en", "es", "vi", "zh_CN", "zh_TW"])
 def test_the_questions_speak_every_language(app: App, window: MainWindow, settle: Settle, language: str) -> None:
     assert language in languages(app.folders.assets / "locale")
     window.change(Settings(language=language))

@@ -13,9 +13,10 @@ from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 
-from scamcheck.gui.choices import CountryBox, country_names
+from scamcheck.gui.choices import CountryBox
 from scamcheck.gui.settings_page import SettingsPage
 from scamcheck.gui.theme import SPACING, TARGET
+from scamcheck.services.countries import country_names
 from scamcheck.services.packs.key import NAME, signing_key
 from scamcheck.services.secrets import Secrets
 from scamcheck.services.settings import Settings, SettingsFile
@@ -182,7 +183,7 @@ def test_every_country_has_its_code_and_a_name(app: App) -> None:
     assert "EU" not in names
 
 
-def test_a_country_that_qt_does_not_know_is_still_shown(window: MainWindow, app: App) -> None:
+def test_a_country_that_we_do_not_know_is_still_shown(window: MainWindow, app: App) -> None:
     window.change(replace(app.settings.current, country="QX"))
     window.places.open("settings")
     box = page_of(window).findChild(CountryBox)
@@ -307,8 +308,10 @@ def test_settings_that_could_not_be_read_are_left_alone_and_choices_hold_until_t
     settle()
     assert choice(window, "text_size.150").isChecked()
     assert (app.folders.settings / "inside").is_dir()
-    assert "Your choice lasts until you close scamcheck. It could not be saved." in texts(window.page)
-    assert page_of(window).news.text() == "Your choice lasts until you close scamcheck. It could not be saved."
+    told = "Your choice lasts until you close scamcheck. It could not be saved. "
+    told += "Check that the disk has room and is not locked, then try again."
+    assert told in texts(window.page)
+    assert page_of(window).news.text() == told
 
 
 def test_what_others_wrote_stays(page: SettingsPage, app: App) -> None:

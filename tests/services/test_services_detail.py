@@ -65,6 +65,18 @@ def test_a_sentence_in_chinese_gets_no_second_stop(language: str) -> None:
     assert "\u3002." not in said
 
 
+@pytest.mark.parametrize("language", ["zh_CN", "zh_TW"])
+def test_chinese_lists_things_with_its_own_comma_and_runs_on_without_spaces(language: str) -> None:
+    words = i18n.load(ASSETS / "locale", language)
+    params = {"copies": "one.example, two.example", "sites": "a.example, b.example", "firm": "Acme"}
+    said = detail(Evidence("listed.name", Severity.LISTED, params), words)
+    assert "one.example\u3001two.example" in said
+    assert "a.example\u3001b.example" in said
+    assert ", " not in said
+    assert "\u3002 " not in said
+    assert "one.example, two.example" in detail(Evidence("listed.name", Severity.LISTED, params), ENGLISH)
+
+
 @pytest.mark.parametrize("note", ["\u8bf7\u5c0f\u5fc3\uff01", "\u662f\u771f\u7684\u5417\uff1f"])
 def test_a_publisher_s_own_words_in_chinese_are_left_as_they_end(note: str) -> None:
     said = detail(Evidence("listed.name", Severity.LISTED, {"note": note, "category": "Imposter"}), ENGLISH)

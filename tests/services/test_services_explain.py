@@ -18,6 +18,7 @@ from scamcheck.services import story as answers
 from scamcheck.services.explain import ACTIONS, GAPS, HEADLINES, NOTICES, REJECTIONS, STEPS
 from scamcheck.services.limits import BY_KIND, LIMITS
 from scamcheck.services.lists.importer import FORMAT_PROBLEMS, REFUSALS
+from scamcheck.services.ways_on import WAYS_ON
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 else:
     from checks.world import ASSETS, LONG_AGO, NOW, ROOT, TODAY, World, catalog, feed, host, world
 
-LANGUAGES = [language for language in ("en", "es") if language in i18n.languages(ASSETS / "locale")]
+LANGUAGES = i18n.languages(ASSETS / "locale")
 ALL: dict[str, str] = {
     **WORDING,
     **REJECTIONS,
@@ -90,7 +91,7 @@ def codes_in_the_source() -> set[str]:
 
 
 def test_every_code_in_the_source_has_a_sentence() -> None:
-    known = {*WORDING, *REJECTIONS, *NOTICES, *doctor.WORDING, *own_wallets.WORDING}
+    known = {*WORDING, *REJECTIONS, *NOTICES, *doctor.WORDING, *own_wallets.WORDING, *WAYS_ON}
     files = {"settings.json", "feeds.toml", "brands.toml", "signs.toml", "system.toml", "lists.sqlite"}
     missing = codes_in_the_source() - known - files - {coin.explorer for coin in COINS}
     assert missing == set()

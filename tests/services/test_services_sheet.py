@@ -132,6 +132,8 @@ def test_a_source_ends_the_line_before_it_but_not_an_address() -> None:
 
 def test_a_running_part_is_one_text() -> None:
     assert running(LOOKED) == "In 2 lists. A; B"
+    dated = entry("2 \u4efd\u540d\u5355\u3002"), entry("A\u300121 \u65e5"), entry("B")
+    assert running(replace(LOOKED, entries=dated)) == "2 \u4efd\u540d\u5355\u3002A\u300121 \u65e5\uff1bB"
 
 
 def test_plain_text_has_everything_in_order() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scamcheck.i18n import N_
 from scamcheck.services.lists.importer import FORMAT_PROBLEMS, REFUSALS
+from scamcheck.services.ways_on import with_way
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,20 +88,23 @@ def outcome_text(outcome: Outcome, words: Words) -> str:
     parts = [sentence(WORDING[code], params, words) for code in codes if code]
     if not outcome.ok:
         parts.append(_still(outcome.as_of, words))
+    text = with_way(outcome.code, words.running(*parts), words)
     title, publisher = words.t(outcome.feed.title), words.t(outcome.feed.publisher)
-    return words.t(NAMED, list=title, publisher=publisher, text=" ".join(parts))
+    return words.t(NAMED, list=title, publisher=publisher, text=text)
 
 
 def attempt_text(attempt: Attempt, status: ListStatus | None, words: Words) -> str:
     """Return why the last update of a list failed, when that was, and of when the list is that is here."""
     why = sentence(WORDING.get(attempt.code, WORDING["update.failed"]), attempt.params, words)
     still = _still(status.as_of if status else None, words)
-    return words.t(LAST_TRY, day=words.day(attempt.tried_at.date()), text=f"{why} {still}")
+    code = attempt.code if attempt.code in WORDING else "update.failed"
+    text = with_way(code, words.running(why, still), words)
+    return words.t(LAST_TRY, day=words.day(attempt.tried_at.date()), text=text)
 
 
 def notice_text(notice: Notice, words: Words) -> str:
     """Return the sentence for a refusal of ``import_list``."""
-    return sentence(REFUSALS[notice.code], notice.params, words)
+    return with_way(notice.code, sentence(REFUSALS[notice.code], notice.params, words), words)
 
 
 def _still(as_of: date | None, words: Words) -> str:
@@ -127,7 +131,7 @@ def _shown(name: str, value: str, words: Words) -> str:
             return words.number(int(value))
         if name == "until":
             moment = datetime.fromisoformat(value).astimezone()
-            return f"{words.day(moment.date())}, {moment:%H:%M}"
+            return words.t("{day}, {time}", day=words.day(moment.date()), time=f"{moment:%H:%M}")
     except ValueError:  # a note of another version: as it stands
         pass
     return value

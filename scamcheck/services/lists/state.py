@@ -103,7 +103,7 @@ def origin_text(status: ListStatus, words: Words) -> str:
 
 def doubt_text(status: ListStatus, words: Words) -> str:
     """Return how many entries name well-known sites, and some of them."""
-    some = ", ".join(status.doubtful_names)
+    some = words.listing(status.doubtful_names)
     return words.n(
         "{n} entry names a well-known site: {some}. It is shown as a note only.",
         "{n} entries name well-known sites, such as {some}. They are shown as notes only.",
@@ -116,4 +116,4 @@ def size_text(size: int, words: Words) -> str:
     """Return a number of bytes as people read it: ``640 kB``, ``3.2 MB`` (powers of ten, as networks count)."""
     if size < 1_000_000:
         return words.t("{n} kB", n=words.number(max(1, round(size / 1000))))
-    return words.t("{n} MB", n=f"{size / 1_000_000:.1f}")
+    return words.t("{n} MB", n=words.number(size / 1_000_000, 1))

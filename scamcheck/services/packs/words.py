@@ -8,6 +8,7 @@ from scamcheck.i18n import N_
 from scamcheck.services import secrets
 from scamcheck.services.lists.intake import Taken
 from scamcheck.services.lists.outcomes import sentence
+from scamcheck.services.ways_on import with_way
 
 if TYPE_CHECKING:
     from scamcheck.core.model import Notice
@@ -98,7 +99,7 @@ def pack_text(notice: Notice, words: Words) -> str:
     """Return the sentence for a notice about a pack, its key or the file of accepted keys."""
     if notice.code in secrets.WORDING:
         return secrets.why_not(notice, words)
-    return sentence(WORDING[notice.code], notice.params, words)
+    return with_way(notice.code, sentence(WORDING[notice.code], notice.params, words), words)
 
 
 def outcome_text(outcome: PackOutcome, words: Words) -> str:
@@ -107,4 +108,5 @@ def outcome_text(outcome: PackOutcome, words: Words) -> str:
     if isinstance(answer, Taken):
         facts = {"list": outcome.title, "count": str(answer.entries), "day": answer.as_of.isoformat()}
         return sentence(OUTCOMES["taken"], facts, words)
-    return sentence(OUTCOMES[answer.code], {**answer.params, "list": outcome.title}, words)
+    said = sentence(OUTCOMES[answer.code], {**answer.params, "list": outcome.title}, words)
+    return with_way(answer.code, said, words)

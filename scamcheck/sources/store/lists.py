@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scamcheck.core.feed import Standing
 from scamcheck.core.names.index import NameIndex
+from scamcheck.core.task import Task
 from scamcheck.sources.store import files, name_file, reading
 from scamcheck.sources.store.commits import Commit, StoreUnwritable
 from scamcheck.sources.store.ledger import Ledger
@@ -118,14 +119,19 @@ class ListStore(Ledger):
             staging.add(entries)
             return staging.commit(Commit(as_of, origin)).entries
 
-    def remove(self, feed_id: str) -> bool:
+    def remove(self, feed_id: str, task: Task | None = None) -> bool:
         """Take a list out, with all that is known of it, and return whether it was there and is gone.
 
-        A list that ships comes back when the store is next opened.
+        A list that ships comes back when the store is next opened. Raises ``Cancelled`` when ``task`` was stopped: the
+        list is here as before.
         """
         if feed_id not in self.all_statuses():
             return False
-        return self._write(lambda db: take_out(db, feed_id))
+        watched = task or Task()
+        gone = self._write(lambda db: take_out(db, feed_id, watched))
+        if not gone:
+            watched.checkpoint()
+        return gone
 
     def _rows(self, kind: EntryKind, keys: tuple[str, ...]) -> tuple[list[reading.Row], reading.View | None]:
         """Return the rows under ``keys`` and, where there are any, the lists that they belong to."""

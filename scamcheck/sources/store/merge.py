@@ -17,10 +17,16 @@ from scamcheck.sources.store.schema import KINDS, day_number
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from scamcheck.core.feed import ListEntry
+    from scamcheck.core.task import Task
     from scamcheck.sources.store.commits import Commit
+
+LOT = 20_000
+"""Entries that are deleted between two reports of how much is done."""
+INTERRUPTIBLE = 10_000
+"""Steps of SQLite's machine, some tenths of a millisecond, after which it looks whether Stop was pressed."""
 
 STAGED = """TABLE staged (kind INTEGER NOT NULL, key TEXT NOT NULL, standing INTEGER NOT NULL DEFAULT 0, listed_on INTEGER,
   title TEXT, note TEXT, link TEXT, PRIMARY KEY (kind, key)) WITHOUT ROWID"""
@@ -64,6 +70,9 @@ _GONE_OF_DELTA = (
 )
 _THIS = "WHERE kind = ? AND key = ? AND feed = ?"
 _DROP = (f"DELETE FROM entry {_THIS}", "")  # noqa: S608
+_AFTER = "FROM entry WHERE feed = ? AND (kind, key) > (?, ?)"
+_LOT_ENDS = f"SELECT kind, key {_AFTER} ORDER BY kind, key LIMIT 1 OFFSET ?"
+_DROP_LOT, _DROP_REST = f"DELETE {_AFTER} AND (kind, key) <= (?, ?)", f"DELETE {_AFTER}"
 _MARK = (f"UPDATE entry SET standing = {_REMOVED} {_THIS}", f"AND standing IN {LIVE}")  # noqa: S608
 _DROP_EXCEPTIONS = (_DROP[0], f"AND standing = {_ALLOWED}")
 """What becomes of entries that are gone, and which of them: one seek each, where ``IN`` reads the whole table."""
@@ -120,11 +129,33 @@ def merge(db: sqlite3.Connection, feed_id: str, what: Commit, *, keep_removed: b
     return Committed(entries, entries - before + removed, removed, before)
 
 
-def take_out(db: sqlite3.Connection, feed_id: str) -> None:
-    """Delete a list with its entries and what was noted about it; the caller has begun the transaction and ends it."""
-    db.execute("DELETE FROM entry WHERE feed = (SELECT num FROM feed WHERE id = ?)", (feed_id,))
+def take_out(db: sqlite3.Connection, feed_id: str, task: Task) -> None:
+    """Delete a list with its entries and what was noted about it; the caller has begun the transaction and ends it.
+
+    ``task`` hears how much is done. After its ``cancel`` this ends within milliseconds, as ``Cancelled`` or as SQLite's
+    own "interrupted", and the caller takes all back.
+    """
+    task.checkpoint()
+    num, entries, _ = _feed_row(db, feed_id)
+    db.set_progress_handler(lambda: int(task.cancelled), INTERRUPTIBLE)
+    try:
+        for done in _take_entries(db, num):
+            task.checkpoint(min(1.0, done / max(1, entries)))
+    finally:
+        db.set_progress_handler(None, 0)
+    task.checkpoint(1.0)
     db.execute("DELETE FROM feed WHERE id = ?", (feed_id,))
     db.execute("DELETE FROM attempt WHERE feed_id = ?", (feed_id,))
+
+
+def _take_entries(db: sqlite3.Connection, num: int) -> Iterator[int]:
+    """Delete the entries of a list in the order of the table; yield how many are gone after each lot."""
+    done, last = 0, (-1, "")
+    while to := db.execute(_LOT_ENDS, (num, *last, LOT)).fetchone():
+        done += db.execute(_DROP_LOT, (num, *last, *to)).rowcount
+        last = to
+        yield done
+    db.execute(_DROP_REST, (num, *last))
 
 
 def _take_away(db: sqlite3.Connection, find: str, facts: dict[str, int]) -> int:

@@ -17,6 +17,7 @@ from scamcheck.services.lists.importer import FORMAT_PROBLEMS, REFUSALS
 from scamcheck.services.lists.outcomes import LAST_TRY, NAMED, NONE_YET, STILL, WORDING, attempt_text, outcome_text
 from scamcheck.services.lists.state import origin_text
 from scamcheck.services.lists.updater import Outcome
+from scamcheck.services.ways_on import WAYS_ON
 
 if TYPE_CHECKING:
     from tests.checks.world import ASSETS, ROOT, catalog, feed
@@ -47,7 +48,8 @@ def test_every_outcome_is_a_whole_sentence_with_the_lists_name_and_date(code: st
     assert not re.search(r"[{}!]|2026-|web_page", text), text
     assert ("The list here is still the one of 2 Aug 2026." in text) != outcome.ok
     none = outcome_text(Outcome(ROW, code, PARAMS), words())
-    assert outcome.ok or none.endswith("This list is not on this computer yet.")
+    assert outcome.ok or "This list is not on this computer yet." in none
+    assert text.endswith(WAYS_ON.get(outcome.code, "."))
 
 
 def test_a_publisher_that_turns_programs_away_is_met_by_the_person() -> None:
@@ -74,8 +76,10 @@ def test_a_failed_attempt_is_told_with_its_day() -> None:
         "Last try on 1 Sep 2026: lists.example could not be reached. Check the internet connection. "
         "The list here is still the one of 2 Aug 2026."
     )
+    slow = attempt_text(Attempt("plain", NOW, "update.timeout", {"host": "lists.example"}), status, words())
+    assert slow.endswith("The list here is still the one of 2 Aug 2026. Try again later.")
     unknown = attempt_text(Attempt("plain", NOW, "update.of_a_later_version"), None, words())
-    assert unknown == "Last try on 1 Sep 2026: It did not work. This list is not on this computer yet."
+    assert unknown == "Last try on 1 Sep 2026: It did not work. This list is not on this computer yet. Try again later."
 
 
 def codes(pattern: str, *files: str) -> set[str]:
