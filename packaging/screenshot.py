@@ -1,25 +1,19 @@
 """Make a picture of the window with a real answer: ``python packaging/screenshot.py OUT.png TEXT``.
 
-Works with Qt's offscreen platform (the default without a display) and under Xvfb. Nothing touches the network and
-nothing is kept: the app runs in a temporary home.
+``screenshots.py`` makes all of them. Nothing touches the network and nothing is kept: the app runs in a temporary home.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
-if sys.platform == "linux" and not os.environ.get("DISPLAY"):
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from PySide6.QtCore import QElapsedTimer, QEvent
-from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QApplication
+from shooting import settle, start_qt, wait
 
 from scamcheck.app import build
 from scamcheck.gui import MainWindow
@@ -27,20 +21,13 @@ from scamcheck.gui.places import SETTINGS
 from scamcheck.services.settings import TEXT_SIZES, THEMES, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-PATIENCE_MS = 20_000
-PREFERRED_FONTS = ("Cantarell", "Inter", "Noto Sans")
+    from PySide6.QtWidgets import QApplication
 
 
 def main() -> int:
     """Read the command line, make the picture, return the exit code."""
     options = _options()
-    qt = QApplication(sys.argv[:1])
-    QApplication.setStyle("fusion")
-    family = next((name for name in PREFERRED_FONTS if name in QFontDatabase.families()), "")
-    if family:
-        QApplication.setFont(QFont(family, 11))
+    qt = start_qt()
     with tempfile.TemporaryDirectory() as home:
         app = build(home=home, language=options.lang)
         app.settings.save(Settings(theme=options.theme, text_size=options.scale, welcomed=not options.first))
@@ -51,21 +38,21 @@ def main() -> int:
         if options.text:
             window.page.box.setPlainText(options.text)
             window.control.check(options.text)
-            _wait(qt, lambda: window.page.answer is not None or window.page.refusal.isVisible())
-        _settle(qt)
+            wait(qt, lambda: window.page.answer is not None or window.page.refusal.isVisible())
+        settle(qt)
         if options.lists or options.details:
             _show_lists(qt, window, options.details)
         elif options.settings:
             window.places.open(SETTINGS)
-            _settle(qt)
+            settle(qt)
         elif options.page:
             window.places.open(options.page)
-            _settle(qt)
+            settle(qt)
         if options.scroll:
             room = next((room.page for room in window.places.rooms.values() if room.page is not None), None)
             page = room or window.page
             page.area.verticalScrollBar().setValue(options.scroll)
-            _settle(qt)
+            settle(qt)
         saved = window.grab().save(options.out)
         window.close()
         app.close()
@@ -96,25 +83,10 @@ def _show_lists(qt: QApplication, window: MainWindow, details: str) -> None:
     if lists is None or lists.page is None:
         return
     page = lists.page
-    _wait(qt, lambda: bool(page.rows))
+    wait(qt, lambda: bool(page.rows))
     if details:
         page.rows[details].more.click()
-    _settle(qt)
-
-
-def _wait(qt: QApplication, done: Callable[[], bool]) -> None:
-    clock = QElapsedTimer()
-    clock.start()
-    while not done():
-        qt.processEvents()
-        if clock.elapsed() > PATIENCE_MS:
-            raise TimeoutError("no answer came")
-
-
-def _settle(qt: QApplication) -> None:
-    for _ in range(5):
-        qt.processEvents()
-        qt.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    settle(qt)
 
 
 if __name__ == "__main__":

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from scamcheck.core.model import Severity
 from scamcheck.gui.comparison_view import ComparisonView
-from scamcheck.gui.parts import button
+from scamcheck.gui.parts import button, column_in
 from scamcheck.gui.symbols import Symbol
 from scamcheck.gui.text import TextBlock, isolated
 from scamcheck.gui.theme import SPACING
@@ -31,9 +31,9 @@ class FindingCard(QFrame):
     def __init__(self, card: Card, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        column = _column(self)
+        column = column_in(self, SPACING[3])
         column.addWidget(labelled_symbol(card.severity.value, severity_word(card.severity, words), theme))
-        column.addWidget(TextBlock(card.text, "finding"))
+        column.addWidget(TextBlock(card.text, "" if card.severity is Severity.NOTE else "finding"))
         if card.compare:
             column.addWidget(ComparisonView(card.compare, theme))
         if card.detail:
@@ -49,7 +49,7 @@ class ItemCard(QFrame):
     def __init__(self, item: Explanation, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        column = _column(self)
+        column = column_in(self, SPACING[3])
         column.addWidget(subject_part(item, "subject"))
         column.addWidget(labelled_symbol(item.level.value, item.headline, theme))
         if item.reading:
@@ -90,8 +90,8 @@ def subject_part(answer: Explanation, role: str) -> QWidget:
 
 
 def address_line(address: str, role: str) -> TextBlock:
-    """Return an address or other given text on lines of its own, left to right in every language."""
-    line = TextBlock(isolated(address), role)
+    """Return an address on lines of its own, left to right in every language; words are in the letters of the page."""
+    line = TextBlock(isolated(address), role if " " not in address else "given")
     line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     return line
 
@@ -103,10 +103,3 @@ def publisher_button(card: Card, words: Words) -> QPushButton:
     made.setToolTip(card.link)
     made.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(card.link)))
     return made
-
-
-def _column(frame: QFrame, margin: int = SPACING[3]) -> QVBoxLayout:
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(margin, margin, margin, margin)
-    column.setSpacing(SPACING[1])
-    return column

@@ -135,7 +135,7 @@ def _group(
         group.addButton(choice)
         parts.append(choice)
     column.addWidget(TextBlock(title, "finding"))
-    column.addWidget(row_of(*parts))
+    column.addWidget(row_of(*parts, alike=True))
     return place
 
 

@@ -47,6 +47,8 @@ def overview(number: int, words: Words, *, on: bool) -> str:
         if number
         else words.t("No checks are kept.")
     )
+    if on and not number:
+        return words.t("Nothing is kept yet. Your next check will be.")
     state = (
         words.t("New checks are kept, too.")
         if on

@@ -93,7 +93,7 @@ class ListCard(QFrame):
 
     def _lay_out(self) -> None:
         self._column = column_in(self)
-        self._column.setContentsMargins(SPACING[3], SPACING[2], SPACING[3], SPACING[2])
+        self._column.setContentsMargins(SPACING[4], SPACING[2], SPACING[4], SPACING[2])
         line = QHBoxLayout()
         line.setSpacing(SPACING[2])
         self._texts = QVBoxLayout()

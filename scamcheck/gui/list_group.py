@@ -99,7 +99,7 @@ class FoldRow(QFrame):
         self.text = TextBlock("")
         self.more = Disclosure(words.t("Details"))
         line = QHBoxLayout(self)
-        line.setContentsMargins(SPACING[3], SPACING[2], SPACING[3], SPACING[2])
+        line.setContentsMargins(SPACING[4], SPACING[2], SPACING[4], SPACING[2])
         line.setSpacing(SPACING[2])
         line.addWidget(mark_of(Condition.ABSENT, theme))
         line.addWidget(self.text, 1, Qt.AlignmentFlag.AlignVCenter)

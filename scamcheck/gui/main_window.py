@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
         settings, assets = self._app.settings.current, self._app.folders.assets
         look = theme.choose(settings.theme, settings.text_size)
         QGuiApplication.setLayoutDirection(QLocale(self._words.language).textDirection())
+        theme.write_in(self._words.language)
         try:
             theme.dress(self, look, assets / "style.qss")
         except DataDamaged as damaged:

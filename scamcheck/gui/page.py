@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QMargins, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from scamcheck.gui.input_box import InputBox
 from scamcheck.gui.more_help import MoreHelp
-from scamcheck.gui.parts import button, centred_column, row_of
+from scamcheck.gui.parts import Inside, button, centred_column, row_of
 from scamcheck.gui.text import TextBlock
 from scamcheck.gui.theme import COLUMN, SPACING, TARGET
 
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from scamcheck.services.sheet import Sheet
 
 PROGRESS_STEPS = 100
+ANSWER_ROOM = 600
+"""Pixels at 100 % that an answer takes with its first reason, or with its first steps."""
 PATIENCE_MS = 150
 """A check that ends sooner shows no progress: it would only flicker."""
 
@@ -167,7 +169,7 @@ class Page(QWidget):
         if announced:
             view.headline.setFocus(Qt.FocusReason.OtherFocusReason)
             announce(view.headline, f"{answer.headline} {answer.action}")
-            QTimer.singleShot(0, view, lambda: bring_up(self.area, view.summary))
+            QTimer.singleShot(0, view, lambda: show_from(self.area, view.summary, self._theme.scaled(ANSWER_ROOM)))
 
     def clear_answer(self) -> None:
         """Take away the last answer or refusal."""
@@ -190,8 +192,7 @@ class Page(QWidget):
         self.area.verticalScrollBar().setValue(0)
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        inside.setObjectName("page")
+        inside = Inside()
         width = self._theme.scaled(COLUMN)
         self._column = centred_column(inside, width, (SPACING[4], SPACING[5]))
         self._column.setSpacing(SPACING[1])
@@ -232,7 +233,7 @@ class Page(QWidget):
         self._column.addWidget(self.box)
         self._column.addSpacing(SPACING[0])
         self._column.addLayout(row)
-        self._column.addSpacing(SPACING[2])
+        self._column.addSpacing(SPACING[1])
         self._column.addWidget(self.refusal)
         self._column.addWidget(self.more_help)
         self._column.addSpacing(SPACING[1])
@@ -279,15 +280,26 @@ def foot_under(area: QScrollArea, width: int, *lines: QWidget) -> QFrame:
     foot.setSpacing(SPACING[0])
     for line in lines:
         foot.addWidget(line)
-    area.verticalScrollBar().rangeChanged.connect(partial(keep_in_line, footer))
+    footer.setContentsMargins(_at_the_end(footer, extent(footer)))
+    area.verticalScrollBar().rangeChanged.connect(partial(keep_in_line, area))
+    keep_in_line(area, 0, 0)
     return footer
 
 
-def keep_in_line(footer: QWidget, _: int, end: int) -> None:
-    """Leave room in ``footer`` for a scroll bar above it that goes to ``end``, so that the columns stay in line."""
-    room = footer.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent) if end else 0
-    at_left = footer.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    footer.setContentsMargins(room if at_left else 0, 0, 0 if at_left else room, 0)
+def keep_in_line(area: QScrollArea, _: int, end: int) -> None:
+    """Leave room for a scroll bar in ``area`` where it has none, so that nothing moves sideways when one comes."""
+    area.setViewportMargins(_at_the_end(area, 0 if end else extent(area)))
+
+
+def extent(place: QWidget) -> int:
+    """Return how wide a scroll bar is."""
+    return place.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+
+
+def _at_the_end(place: QWidget, room: int) -> QMargins:
+    """Return margins with ``room`` on the side where scroll bars are."""
+    at_left = place.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return QMargins(room, 0, 0, 0) if at_left else QMargins(0, 0, room, 0)
 
 
 def bring_up(area: QScrollArea, part: QWidget) -> None:
@@ -296,6 +308,13 @@ def bring_up(area: QScrollArea, part: QWidget) -> None:
     top = part.mapTo(window, QPoint()).y() + bar.value() - SPACING[3]
     needed = part.height() + 2 * SPACING[3] - window.height()
     bar.setValue(max(0, top + min(0, needed)))
+
+
+def show_from(area: QScrollArea, part: QWidget, room: int) -> None:
+    """Show the page from its start where ``part`` has ``room`` pixels there, else from ``part``: nothing is cut in half."""
+    bar, window = area.verticalScrollBar(), area.viewport()
+    top = part.mapTo(window, QPoint()).y() + bar.value()
+    bar.setValue(top - SPACING[3] if top + room > window.height() else 0)
 
 
 def announce(place: QWidget, sentence: str) -> None:

@@ -63,18 +63,31 @@ def when_pressed(pressed: QAbstractButton, call: Callable[[], object]) -> None:
 
 
 def card(margin: int = SPACING[3], role: str = "card") -> tuple[QFrame, QVBoxLayout]:
-    """Return an empty card and the column inside it."""
+    """Return an empty card and the column inside it, which keeps ``margin`` from its upper and lower edge."""
     frame = QFrame()
     frame.setObjectName(role)
     return frame, column_in(frame, margin)
 
 
 def column_in(place: QWidget, margin: int = 0) -> QVBoxLayout:
-    """Return a column that fills ``place``."""
+    """Return a column that fills ``place``; where it has a ``margin``, the words of all cards begin at the same line."""
     column = QVBoxLayout(place)
-    column.setContentsMargins(margin, margin, margin, margin)
+    sides = SPACING[4] if margin >= SPACING[3] else margin
+    column.setContentsMargins(sides, margin, sides, margin)
     column.setSpacing(SPACING[1])
     return column
+
+
+class Inside(QWidget):
+    """What scrolls in a page: as high as its parts need at this width, not as they would need in a narrow place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page")
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Leave the height to the width; else labels ask for lines of 60 letters, and the page ends in empty space."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 def centred_column(place: QWidget, width: int, above_below: tuple[int, int]) -> QVBoxLayout:
@@ -143,25 +156,26 @@ def _stops(place: QWidget) -> Iterator[QWidget]:
 def numbered(lines: Sequence[str], theme: Theme) -> list[QWidget]:
     """Return ``lines`` of a list, each with its number before it; all begin at the same place."""
     width = theme.scaled(NUMBER_WIDTH if len(lines) < TWO_DIGITS else WIDE_NUMBER_WIDTH)
-    return [_numbered(number, line, width) for number, line in enumerate(lines, start=1)]
+    return [marked(f"{number}.", line, width) for number, line in enumerate(lines, start=1)]
 
 
-def _numbered(number: int, line: str, width: int) -> QWidget:
+def marked(mark: str, line: str, width: int) -> QWidget:
+    """Return ``line`` behind a number or a point in ``width`` pixels; its further lines begin where the first one does."""
     row = QWidget()
     both = QHBoxLayout(row)
     both.setContentsMargins(0, 0, 0, 0)
     both.setSpacing(SPACING[1])
-    digit = TextBlock(f"{number}.", "number")
-    digit.setFixedWidth(width)
-    both.addWidget(digit, 0, Qt.AlignmentFlag.AlignTop)
+    before = TextBlock(mark, "number")
+    before.setFixedWidth(width)
+    both.addWidget(before, 0, Qt.AlignmentFlag.AlignTop)
     both.addWidget(TextBlock(line, "step"), 1)
     return row
 
 
-def row_of(*parts: QWidget) -> QWidget:
-    """Return ``parts`` in a row that wraps."""
+def row_of(*parts: QWidget, alike: bool = False) -> QWidget:
+    """Return ``parts`` in a row that wraps; ``alike`` makes all as wide as the widest, so that rows stand in columns."""
     row = QWidget()
-    row.setLayout(Wrapping(parts))
+    row.setLayout(Wrapping(parts, alike=alike))
     policy = row.sizePolicy()
     policy.setHeightForWidth(True)
     row.setSizePolicy(policy)
@@ -171,8 +185,9 @@ def row_of(*parts: QWidget) -> QWidget:
 class Wrapping(QLayout):
     """Parts in a row that goes on in the next line where the line is full; from the right in right-to-left places."""
 
-    def __init__(self, parts: Iterable[QWidget] = ()) -> None:
+    def __init__(self, parts: Iterable[QWidget] = (), *, alike: bool = False) -> None:
         super().__init__()
+        self._alike = alike
         self._items: list[QLayoutItem] = []
         self.setSpacing(SPACING[1])
         self.setContentsMargins(0, 0, 0, 0)
@@ -223,21 +238,31 @@ class Wrapping(QLayout):
         return size
 
     def _place(self, area: QRect, *, apply: bool) -> int:
-        """Lay the visible parts into lines and return the height of them all."""
+        """Lay the visible parts into lines, in the middle of each, and return the height of them all."""
         place = self.parentWidget()
         mirrored = place is not None and place.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left = top = tallest = 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint().boundedTo(QSize(max(1, area.width()), 16_777_215))
+        top = 0
+        for line in self._lines(area.width()):
+            tallest = max(size.height() for _, _, size in line)
+            for item, left, size in line if apply else ():
+                start = area.width() - left - size.width() if mirrored else left
+                item.setGeometry(QRect(area.topLeft() + QPoint(start, top + (tallest - size.height()) // 2), size))
+            top += tallest + self.spacing()
+        return max(0, top - self.spacing())
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, int, QSize]]]:
+        """Return the visible parts line by line, each with how far in it is and its size."""
+        shown = [item for item in self._items if not item.isEmpty()]
+        least = max((item.sizeHint().width() for item in shown), default=0) if self._alike else 0
+        lines: list[list[tuple[QLayoutItem, int, QSize]]] = []
+        left = 0
+        for item in shown:
+            size = item.sizeHint().expandedTo(QSize(least, 0)).boundedTo(QSize(max(1, width), 16_777_215))
             if item.hasHeightForWidth():
                 size.setHeight(item.heightForWidth(size.width()))
-            if left and left + size.width() > area.width():
-                left, top, tallest = 0, top + tallest + self.spacing(), 0
-            if apply:
-                start = area.width() - left - size.width() if mirrored else left
-                item.setGeometry(QRect(area.topLeft() + QPoint(start, top), size))
+            if not lines or left + size.width() > width:
+                lines.append([])
+                left = 0
+            lines[-1].append((item, left, size))
             left += size.width() + self.spacing()
-            tallest = max(tallest, size.height())
-        return top + tallest
+        return lines

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from scamcheck.core.model import Span
 
 POINTS_AN_INCH = 72
-LINE_HEIGHT, MOST_LINE_HEIGHT = 1.2, 1.25
-"""Of a line, in sizes of its type: fonts differ, narrow lines are hard to follow, and wide ones take a second page."""
+LINE_HEIGHT, MOST_HEIGHT = 1.2, 1.25
+"""Of a line, in sizes of its type: narrow lines are hard to follow, and in some fonts a page would take two sheets."""
 BLACK, WHITE = QColor("black"), QColor("white")
 _SQUARE = 100
 """The symbols are drawn in a square of this size."""
@@ -145,7 +145,8 @@ class Pen:
         layout = self._layout(mark, size)
         self._in_lines(layout, size)
         if mark and beside.lineCount():
-            lower = beside.lineAt(0).ascent() - layout.lineAt(0).ascent()
+            first, own = beside.lineAt(0), layout.lineAt(0)
+            lower = first.y() + first.ascent() - own.y() - own.ascent()
             corner = self._at(self.left - indent, self.right - self.left, self.down)
             layout.draw(painter, corner + QPointF(0, lower))
 
@@ -168,9 +169,9 @@ class Pen:
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(1.0, room))
-            line.setPosition(QPointF(0, down))
-            em = size * self._unit
-            down += min(max(line.height(), LINE_HEIGHT * em), MOST_LINE_HEIGHT * em)
+            most = MOST_HEIGHT * size * self._unit
+            line.setPosition(QPointF(0, down + min(0.0, (most - line.height()) / 2)))
+            down += min(most, max(line.height(), LINE_HEIGHT * size * self._unit))
         layout.endLayout()
         return down / self._unit
 

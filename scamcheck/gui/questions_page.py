@@ -13,7 +13,7 @@ from scamcheck.core.story import Reply
 from scamcheck.gui.page import announce, bring_up
 from scamcheck.gui.parts import bar, button, card, order_tabs, row_of, when_pressed
 from scamcheck.gui.side_page import SidePage
-from scamcheck.gui.text import TextBlock
+from scamcheck.gui.text import TextBlock, underlined
 from scamcheck.gui.theme import SPACING
 
 if TYPE_CHECKING:
@@ -145,11 +145,8 @@ class QuestionsPage(SidePage):
 
 
 def _question(text: str) -> TextBlock:
-    """Return the words of a question; they take the focus, and the ring keeps off the letters."""
-    made = TextBlock(text, "ask")
-    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    made.setContentsMargins(SPACING[1], SPACING[0], SPACING[1], SPACING[0])
-    return made
+    """Return the words of a question; they take the focus."""
+    return underlined(TextBlock(text, "ask"))
 
 
 def _large(theme: Theme) -> QPushButton:

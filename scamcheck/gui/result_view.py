@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from scamcheck.i18n import Words
     from scamcheck.services.sheet import Sheet
 
-BORDER = 2
-
 
 class SummaryCard(QFrame):
     """The card with the result; its border shows when ``headline`` inside it has the focus."""
@@ -75,10 +73,9 @@ class ResultView(QWidget):
         self.headline = _headline(answer)
         self.summary = self._summary(answer)
         self._column.addWidget(self.summary)
-        self.more_help = MoreHelp(words)
-        self._column.addSpacing(SPACING[1])
-        self._column.addWidget(self.more_help)
         self.helping = HelpingView(answer.talk, words, theme)
+        self.more_help = MoreHelp(words, self.helping.switch)
+        self._column.addWidget(self.more_help)
         self._column.addWidget(self.helping)
         cards = [FindingCard(card, words, theme) for card in answer.reasons]
         self._section(words.t("Why we say this"), cards)
@@ -120,7 +117,7 @@ class ResultView(QWidget):
         """Return the card with the result, the safe action and what was checked."""
         frame = SummaryCard(self.headline)
         column = QVBoxLayout(frame)
-        column.setContentsMargins(BORDER, BORDER, BORDER, BORDER)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._band(answer))
         column.addWidget(self._safe_action(answer))
@@ -163,7 +160,7 @@ class ResultView(QWidget):
         if answer.wallet and answer.wallet.offered:
             self.keep_part = KeepPart(answer.wallet.groups.replace(" ", ""), self._words)
             column.addWidget(self.keep_part)
-        if answer.reading:
+        if answer.reading and not any(card.compare for card in answer.reasons):  # which says it, too
             column.addWidget(TextBlock(answer.reading))
         return part
 
@@ -206,9 +203,7 @@ def _boxed(lines: Sequence[QWidget]) -> list[QWidget]:
         return []
     card = QFrame()
     card.setObjectName("card")
-    column = QVBoxLayout(card)
-    column.setContentsMargins(SPACING[3], SPACING[3], SPACING[3], SPACING[3])
-    column.setSpacing(SPACING[1])
+    column = column_in(card, SPACING[3])
     for line in lines:
         column.addWidget(line)
     return [card]

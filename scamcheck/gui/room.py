@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from scamcheck.gui.page import announce, fill, foot_under
-from scamcheck.gui.parts import button, centred_column, order_tabs
+from scamcheck.gui.parts import Inside, button, centred_column, order_tabs
 from scamcheck.gui.text import TextBlock, focus_heading
 from scamcheck.gui.theme import COLUMN, SPACING
 
@@ -89,8 +89,7 @@ class RoomPage(QWidget):
         )  # once more when all has its size, and Qt is done with the key that was pressed
 
     def _furnish(self) -> None:
-        inside = QWidget()
-        inside.setObjectName("page")
+        inside = Inside()
         width = self.theme.scaled(COLUMN)
         whole_column = centred_column(inside, width, (SPACING[4], SPACING[5]))
         whole_column.setSpacing(SPACING[1])

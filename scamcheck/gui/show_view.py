@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from scamcheck.gui.comparison_view import in_qt
 from scamcheck.gui.page import fill, foot_under
-from scamcheck.gui.parts import button, centred_column, column_in, order_tabs, row_of, when_pressed
+from scamcheck.gui.parts import Inside, button, centred_column, column_in, order_tabs, row_of, when_pressed
 from scamcheck.gui.result_view import SummaryCard
 from scamcheck.gui.symbols import Symbol
 from scamcheck.gui.text import TextBlock, isolated
@@ -116,8 +116,7 @@ class ShowView(QWidget):
         self.setGeometry(self._window.rect())
 
     def _lay_out(self, sheet: Sheet) -> None:
-        inside = QWidget()
-        inside.setObjectName("page")
+        inside = Inside()
         width = round(self._theme.scaled(COLUMN) * WIDER)
         column = centred_column(inside, width, (SPACING[4], SPACING[5]))
         column.setSpacing(SPACING[2])
@@ -147,7 +146,8 @@ class ShowView(QWidget):
         self.headline.ring = False
         self.headline.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.headline.setAccessibleName(f"{sheet.headline} {sheet.action}")
-        line.addWidget(self.headline, 1)
+        beside = self._theme.in_a_row is QBoxLayout.Direction.LeftToRight
+        line.addWidget(self.headline, 1, Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag(0))
         column.addWidget(band)
         safe = QFrame()
         safe.setObjectName("safe")

@@ -6,6 +6,7 @@ QLabel breaks lines at spaces only, so one long host name would push the window 
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QFocusEvent, QPaintEvent
 
 ISOLATE_LTR, END_ISOLATE = "\u2066", "\u2069"
-FOCUS_LINE = 2
+FOCUS_LINE, UNDERLINE = 2, 3
 BY_KEY = frozenset(
     {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 )
@@ -26,7 +27,13 @@ PASSING = frozenset(
     {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason}
 )
 """The focus comes back to where it was, so it is shown as it was."""
-HEADING_MARGIN = 8
+HEADING_MARGIN = 4
+BALANCED = frozenset({"headline", "display", "action", "large_action", "ask"})
+"""Roles of large words: a last line of one word would stand out, as if it were the answer."""
+_SENTENCES = re.compile("(?<=[.?]) |(?<=[\u3002\uff1f])(?!$)")
+"""Where one sentence ends and the next begins; ASCII and Chinese."""
+LINE_END = "\u2028"
+TRIES = 6
 
 
 def isolated(address: str) -> str:
@@ -43,6 +50,8 @@ class TextBlock(QLabel):
         self._marks: list[QTextLayout.FormatRange] = []
         self.ring = True
         """Whether the focus is shown here when Tab brought it; else something around it shows it."""
+        self.underlined = False
+        """Whether that is a line under the words: they stay in line with what is below them."""
         self._by_key = False
         self.whole_words = False
         """Whether it asks for the room of its longest word: for a short heading that stands beside something."""
@@ -133,33 +142,68 @@ class TextBlock(QLabel):
         if self.ring and self._by_key and self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(ink, FOCUS_LINE))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+            if self.underlined:
+                painter.fillRect(0, self.height() - UNDERLINE, self.width(), UNDERLINE, ink)
+            else:
+                painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
         painter.end()
 
     def _laid_out(self, width: int) -> tuple[QTextLayout, float]:
-        """Return the text in lines of ``width`` pixels, and its height."""
+        """Return the text in lines of ``width`` pixels, and its height; large words in lines of about one length."""
         self.ensurePolished()
-        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        text = self.text().replace("\n", LINE_END)
+        usual = self._in_lines(text, width, width)
+        count = usual[0].lineCount()
+        if count == 1 or self.objectName() not in BALANCED:
+            return usual
+        for end in reversed(list(_SENTENCES.finditer(text))):
+            apart = self._in_lines(text[: end.start()] + LINE_END + text[end.end() :], width, width)
+            if apart[0].lineCount() == count:
+                return apart
+        return self._balanced(text, width, count)
+
+    def _balanced(self, text: str, width: int, count: int) -> tuple[QTextLayout, float]:
+        """Return ``text`` in ``count`` lines that are as short as they can be without breaking a word."""
+        metrics = QFontMetricsF(self.font())
+        least, most = max(metrics.horizontalAdvance(word) for word in text.split()), float(width)
+        for _ in range(TRIES):
+            middle = (least + most) / 2
+            if self._in_lines(text, middle, width)[0].lineCount() > count:
+                least = middle
+            else:
+                most = middle
+        return self._in_lines(text, most, width)
+
+    def _in_lines(self, text: str, length: float, width: int) -> tuple[QTextLayout, float]:
+        """Return ``text`` in lines of ``length`` pixels in a place of ``width``, and its height."""
+        layout = QTextLayout(text, self.font())
         option = QTextOption(QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft))
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(self.layoutDirection())
         layout.setTextOption(option)
         layout.setFormats(self._marks)
         height = 0.0
+        start = width - length if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 0.0
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(1, width))
-            line.setPosition(QPointF(0, height))
+            line.setLineWidth(max(1, length))
+            line.setPosition(QPointF(start, height))
             height += line.height()
         layout.endLayout()
         return layout, max(height, QFontMetricsF(self.font()).height())
 
 
-def focus_heading(text: str, role: str) -> TextBlock:
-    """Return a heading that takes the focus, so that a screen reader says where one is; the ring keeps off its letters."""
-    made = TextBlock(text, role)
+def underlined(made: TextBlock) -> TextBlock:
+    """Let ``made`` take the focus and show it by a line that keeps off its letters; they stay in line with the rest."""
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    made.setContentsMargins(HEADING_MARGIN, HEADING_MARGIN // 2, HEADING_MARGIN, HEADING_MARGIN // 2)
+    made.underlined = True
+    made.setContentsMargins(0, HEADING_MARGIN, 0, HEADING_MARGIN)
+    return made
+
+
+def focus_heading(text: str, role: str) -> TextBlock:
+    """Return a heading that takes the focus, so that a screen reader says where one is."""
+    made = underlined(TextBlock(text, role))
     policy = made.sizePolicy()
     policy.setHorizontalPolicy(QSizePolicy.Policy.Maximum)
     made.setSizePolicy(policy)

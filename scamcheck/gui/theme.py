@@ -53,7 +53,7 @@ LIGHT: Mapping[str, str] = {
     "on_accent": "#ffffff", "quiet": "#eceef3", "quiet_hover": "#e1e4eb", "quiet_ink": "#2c313d",
     "notice": "#eef0f5", "notice_ink": "#3b4150", "mark": "#ffdf8c", "mark_ink": "#1d212b",
     "refusal": "#fff6e5", "refusal_line": "#d9a441", "refusal_ink": "#432b00", "safe": "#e3f1ee", "safe_ink": "#0b3f45",
-    "disabled": "#e3e5ea", "disabled_ink": "#5f6573",
+    "disabled": "#f3f4f7", "disabled_ink": "#686e7b",
     "listed_band": "#8c1a22", "listed_ink": "#ffffff", "listed_symbol": "#ffffff", "listed_mark": "#8c1a22",
     "listed_tint": "#8c1a22",
     "warning_band": "#fdebc6", "warning_ink": "#452b00", "warning_symbol": "#a85800", "warning_mark": "#ffffff",
@@ -73,7 +73,7 @@ DARK: Mapping[str, str] = {
     "on_accent": "#05292c", "quiet": "#31343c", "quiet_hover": "#3b3f49", "quiet_ink": "#e3e6ed",
     "notice": "#292c34", "notice_ink": "#cdd2dd", "mark": "#644c08", "mark_ink": "#fff0c2",
     "refusal": "#33290f", "refusal_line": "#c99b3f", "refusal_ink": "#ffe6b3", "safe": "#17383b", "safe_ink": "#c8efee",
-    "disabled": "#31343c", "disabled_ink": "#a3a9b6",
+    "disabled": "#292b32", "disabled_ink": "#979dab",
     "listed_band": "#7f1d26", "listed_ink": "#ffffff", "listed_symbol": "#ffffff", "listed_mark": "#7f1d26",
     "listed_tint": "#ff8f8f",
     "warning_band": "#41300f", "warning_ink": "#ffe2a6", "warning_symbol": "#f0b13c", "warning_mark": "#332406",
@@ -86,6 +86,14 @@ DARK: Mapping[str, str] = {
     "recognised_mark": "#12243a", "recognised_tint": "#85b8f7",
     "note_tint": "#b0b6c3", "note_mark": "#24262c",
 }  # fmt: skip
+
+HAN: Mapping[str, tuple[str, ...]] = {
+    "zh_CN": ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei UI", "PingFang SC"),
+    "zh_TW": ("Noto Sans CJK TC", "Noto Sans TC", "Source Han Sans TC", "Microsoft JhengHei UI", "PingFang TC"),
+}
+"""Families with the letters of each Chinese: where the system speaks another language, Qt would take Japanese ones."""
+HAN_ORDER: Mapping[str, tuple[str, ...]] = {"zh_CN": ("zh_CN",), "zh_TW": ("zh_TW", "zh_CN")}
+"""Whose families are taken. Not equally many: Qt 6.11 confuses lists of one length that begin with the same family."""
 
 MIDDLE = "#767676"
 """The grey that has 4.5 to 1 on black and on white alike."""
@@ -214,6 +222,22 @@ def system_factor() -> float:
     """Return how much larger than usual the system's own text is, 1.0 to 2.0."""
     pixels = QFontInfo(QGuiApplication.font()).pixelSize() if QCoreApplication.instance() else 0
     return min(LARGEST_SYSTEM_FACTOR, max(1.0, pixels / SYSTEM_TEXT.get(sys.platform, 15)))
+
+
+def write_in(language: str) -> None:
+    """Let the app's font have the letters of ``language``, where there is a family for them here; the first family stays."""
+    font, known = QGuiApplication.font(), {name for names in HAN.values() for name in names}
+    own, more = font.families(), [_family_for(one) for one in HAN_ORDER.get(language, ())]
+    kept = [name for name in own[1:] if name not in known]
+    wanted = list(dict.fromkeys(name for name in (*own[:1], *more, *kept) if name))
+    if wanted != own:
+        font.setFamilies(wanted)
+        QApplication.setFont(font)
+
+
+def _family_for(language: str) -> str:
+    """Return the first family here that has the letters of ``language``, "" for none."""
+    return next((name for name in HAN[language] if QFontDatabase.hasFamily(name)), "")
 
 
 def monospace_family() -> str:

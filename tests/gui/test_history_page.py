@@ -128,7 +128,7 @@ def test_one_press_deletes_it_all(keeping: Settings, window: MainWindow, ask: As
     assert not app.folders.history.exists()
     assert page.rows == []
     assert not page.clear.isVisible()
-    assert page.overview.text() == "No checks are kept. New checks are kept, too."
+    assert page.overview.text() == "Nothing is kept yet. Your next check will be."
     assert page.news.text() == "The history is empty now."
     assert page.news.hasFocus()
 

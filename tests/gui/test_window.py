@@ -64,7 +64,8 @@ def test_a_lookalike_is_a_warning_with_both_addresses(ask: Ask) -> None:
         f"{ISOLATE_LTR}coinbase.com.secure-verify.xyz{END_ISOLATE}",
         f"{ISOLATE_LTR}coinbase.com{END_ISOLATE}",
     ]
-    assert any("the part that counts is secure-verify.xyz" in text for text in texts(answer))
+    assert any("The part that counts is secure-verify.xyz" in text for text in texts(panel))
+    assert not any("Read the address" in text for text in texts(answer.summary)), "it is said once"
 
 
 def test_the_real_address_is_recognised_and_not_called_safe(ask: Ask) -> None:
