@@ -166,12 +166,12 @@ class MainWindow(QMainWindow):
 
     def _show_page(self) -> None:
         self.page, look = self._new_page()
+        self.live.attach(self.page, self._words, look)  # first: it tells the line at the foot as soon as the page is shown
         self.places.furnish(self.page, self._words, look)
         if self.places.on_check:
             self.page.box.setFocus()
         self.page.box.files_pasted.connect(lambda: self.places.take(self.page.box.files))
         self.page.country_chosen.connect(lambda code: self._keep(replace(self._app.settings.current, country=code)))
-        self.live.attach(self.page, self._words, look)
         self.control.attach(self.page, self._words)
         self.suggestions.attach(self.page.box, self._words)
         self._show_news()

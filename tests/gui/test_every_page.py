@@ -261,8 +261,8 @@ def opened(started: Started, language: str, size: int, qtbot: QtBot) -> tuple[Ma
     window = MainWindow(app)
     qtbot.addWidget(window)
     window.resize(*WINDOW)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitSignal(window.control.ready, timeout=20_000):
+        window.show()
     window.change(Settings(text_size=size, country="US", theme="light", language=language))
     return window, load(app.folders.assets / "locale", language)
 
