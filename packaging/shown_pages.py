@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import pypdfium2
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
 from shooting import LISTED_HOST, NotMade, settle, wait
 
 from scamcheck import i18n
+from scamcheck.core.lookup import Sent
 from scamcheck.core.model import Rejected, Report
 from scamcheck.core.story import Reply
 from scamcheck.gui.check_control import sheet_of
 from scamcheck.gui.history_page import HistoryPage
-from scamcheck.gui.places import HISTORY, LISTS, PAID, QUESTIONS, SETTINGS
+from scamcheck.gui.live_control import do
+from scamcheck.gui.places import HISTORY, LISTS, PAID, QUESTIONS, SENT, SETTINGS
 from scamcheck.gui.printing import pdf_of
 from scamcheck.gui.questions_page import QuestionsPage
 from scamcheck.services.settings import Settings
@@ -38,6 +41,7 @@ ORDINARY = "northgate.example.org"
 WALLET = "TJRabPrwbZy45sbavfcjinPJC18kjpRTv8"
 NAME = "Huione Garantee"
 TYPED = "huione"
+QUAD9 = "quad9"
 PHRASE = "abandon " * 11 + "about"
 MESSAGE = (
     f"Hello dear, my uncle made 30% a week. Open an account at {LOOKALIKE} today. "
@@ -165,6 +169,33 @@ def history(number: int, stage: Stage) -> None:
     wait(stage.qt, lambda: len(page.rows) == number and bool(page.overview.text()), "the history")
 
 
+def online(stage: Stage) -> None:
+    """Show what could be asked online about something that no list names; nothing is asked."""
+    window = stage.window
+    window.control.check(ORDINARY)
+    wait(stage.qt, lambda: bool(window.live.rows), "the look-ups")
+    settle(stage.qt)
+    view = window.page.answer
+    if view is not None:
+        top = view.online.mapToGlobal(QPoint(0, 0)).y() - view.mapToGlobal(QPoint(0, 0)).y() + view.y()
+        window.page.area.verticalScrollBar().setValue(top)
+
+
+def consent(stage: Stage) -> None:
+    """Show what one of them would send to whom, and the question."""
+    online(stage)
+    do(stage.window.live, "ask", QUAD9)
+
+
+def sent(stage: Stage) -> None:
+    """Show the record with one request in it that was never made."""
+    now, record = stage.app.record.now(), stage.app.record
+    if not record.sent:
+        path = f"/com/v1/domain/{ORDINARY}"
+        record.add(Sent(now, "rdap-domain", "rdap.example.org", path, "/com/v1/domain/{text}", ORDINARY, 214))
+    stage.open(SENT)
+
+
 def on_paper(stage: Stage) -> QImage:
     """Return the print-out of the answer as a picture."""
     words = i18n.load(stage.app.folders.assets / "locale", stage.app.settings.current.language)
@@ -197,6 +228,9 @@ PAGES: Mapping[str, View] = {
     "paid": View(lambda stage: stage.open(PAID)),
     "show": View(shown),
     "lists": View(lists),
+    "online": View(online),
+    "consent": View(consent),
+    "sent": View(sent),
     "settings": View(lambda stage: stage.open(SETTINGS)),
     "blank-history": View(partial(history, 0), settings=Settings(welcomed=True, history=True)),
     "history": View(partial(history, 3), settings=Settings(welcomed=True, history=True)),
