@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import closing
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from scamcheck import cli
 from scamcheck.app import DataDamaged
-from scamcheck.core.model import MAX_LENGTH
+from scamcheck.core.notice import MAX_LENGTH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +62,7 @@ def open_window(app: App, text: str = "") -> int:
 
     if not has_display():
         return cli.say_no_window(app)
+    gc.disable()  # all that is made now stays: looking for waste in it would only take time
     try:
         from scamcheck import gui
     except ImportError as problem:

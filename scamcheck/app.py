@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
 from scamcheck import i18n
-from scamcheck.core.model import Notice
+from scamcheck.core.notice import Notice
 from scamcheck.services.settings import SettingsFile
 from scamcheck.sources.data_files import DataDamaged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from scamcheck.core.domain import DomainSplitter
     from scamcheck.core.model import Explanation, Rejected, Report
@@ -343,4 +343,6 @@ def _splitter() -> DomainSplitter:
 
 
 def _now() -> datetime:
+    from datetime import UTC, datetime
+
     return datetime.now(UTC)

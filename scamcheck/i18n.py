@@ -7,11 +7,8 @@ Sentences stand beside the rule that needs them, marked with ``N_``; a language 
 from __future__ import annotations
 
 import gettext
-import io
-import locale
 import os
 import re
-import string
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -138,6 +135,8 @@ class _Lenient(dict[str, object]):
 
 def placeholders(message: str) -> frozenset[str]:
     """Return what stands in braces in ``message``, format and all; a message whose braces do not pair has the one name "?"."""
+    import string
+
     try:
         parts = tuple(string.Formatter().parse(message))
     except ValueError:
@@ -160,7 +159,8 @@ def own_name(folder: Path, language: str) -> str:
     if language == SOURCE_LANGUAGE:
         return "English"
     try:
-        head = (folder / language / "LC_MESSAGES" / f"{DOMAIN}.po").read_text(encoding="utf-8")[:2000]
+        with (folder / language / "LC_MESSAGES" / f"{DOMAIN}.po").open(encoding="utf-8") as file:
+            head = file.read(2000)
     except (OSError, UnicodeDecodeError):
         return language
     found = re.search(r'"X-Language-Name: (.+?)\\n"', head)
@@ -176,6 +176,8 @@ def load(folder: Path, language: str) -> Words:
     path = folder / chosen / "LC_MESSAGES" / f"{DOMAIN}.po"
     if chosen == SOURCE_LANGUAGE or not path.is_file():
         return Words(SOURCE_LANGUAGE, gettext.NullTranslations(), folder=folder)
+    import io
+
     import polib
 
     try:
@@ -222,4 +224,6 @@ def system_language() -> str:
         value = os.environ.get(variable, "").split(":", 1)[0]
         if value and value not in {"C", "POSIX", "C.UTF-8"}:
             return value
+    import locale
+
     return locale.getlocale()[0] or SOURCE_LANGUAGE

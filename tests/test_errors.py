@@ -12,7 +12,7 @@ import pytest
 
 from scamcheck import i18n
 from scamcheck.core.model import Notice, Reason, Rejected
-from scamcheck.gui import check_control, file_words, hand_on, main_window, places
+from scamcheck.gui import check_control, file_words, hand_on, notices, places
 from scamcheck.services import explain, live_words, own_wallets, secrets
 from scamcheck.services.lists import importer, outcomes
 from scamcheck.services.packs import words as pack_words
@@ -33,7 +33,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "secrets": secrets.WORDING,
     "own wallets": own_wallets.WORDING,
     "notices": explain.NOTICES,
-    "window notices": main_window.OWN_NOTICES,
+    "window notices": notices.OWN_NOTICES,
     "rejections": explain.REJECTIONS,
     "gaps": {f"gap.{reason}": text for reason, text in explain.GAPS.items()},
     "gaps by hand": {f"gap.{reason}": text for reason, text in explain.GAPS_BY_HAND.items()},

@@ -14,7 +14,7 @@ import textstat
 
 from scamcheck import i18n
 from scamcheck.checks import WORDING, story
-from scamcheck.gui import check_control, file_words, hand_on, history_words, list_words, main_window, news, places
+from scamcheck.gui import check_control, file_words, hand_on, history_words, list_words, news, notices, places
 from scamcheck.services import (
     authorities,
     channels,
@@ -100,7 +100,7 @@ DETAILS = (
     *list_words.STAGES.values(),
     *list_words.LEARNS.values(),
     list_words.NEEDS_YOU,
-    *main_window.OWN_NOTICES.values(),
+    *notices.OWN_NOTICES.values(),
     *history_words.RESULTS.values(),
     places.PICTURE,
     places.PASTED_PICTURE,

@@ -8,11 +8,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from scamcheck import __version__, i18n
 from scamcheck.app import App, assets_folder, build
-from scamcheck.cli.codes import BAD_INPUT, CRASHED, EXIT_CODES, INTERRUPTED, NO_WINDOW
-from scamcheck.cli.console import Console, how_started
+from scamcheck.cli.codes import BAD_INPUT, CRASHED, DAMAGED, INTERRUPTED, NO_WINDOW
 from scamcheck.cli.request import Request
-from scamcheck.core.model import Level
-from scamcheck.services.explain import NOTICES, REJECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +25,7 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         from scamcheck.core.keyguard import find_secret
         from scamcheck.core.refang import visible
+        from scamcheck.services.explain import REJECTIONS
 
         secret = find_secret(message)
         message = REJECTIONS[secret] if secret else visible(message)
@@ -37,13 +35,15 @@ class _Parser(argparse.ArgumentParser):
 
 def read(arguments: Sequence[str]) -> Request:
     """Return what ``arguments`` ask for; leaves with 64 and the usage where they are not understood."""
+    if not arguments:  # the window, as a desktop starts it
+        return Request(build(), argparse.Namespace(window_text=None), None)
     common = _common()
     asked = [word for word in arguments if word not in {"-h", "--help"}]
     known, rest = common.parse_known_args(asked)
     app = build(known.home, known.lang or "")
     if not rest and len(asked) == len(arguments):  # the window: what commands need is not even loaded
         known.window_text = None
-        return Request(app, Console(app.words), known, None)
+        return Request(app, known, None)
     parser = _parser(app.words, common)
     args, odd = parser.parse_known_args(arguments)
     if odd:  # what may be a key in the wrong place is not repeated
@@ -51,7 +51,7 @@ def read(arguments: Sequence[str]) -> Request:
     args.home, args.lang = known.home, known.lang
     if args.window_text is not None and hasattr(args, "run"):
         parser.error(app.words.t("--text is for the window: it goes with no command"))
-    return Request(app, Console(app.words), args, getattr(args, "run", None))
+    return Request(app, args, getattr(args, "run", None))
 
 
 def _common() -> argparse.ArgumentParser:
@@ -89,15 +89,20 @@ def _parser(words: Words, common: argparse.ArgumentParser) -> argparse.ArgumentP
 
 def say_damaged(name: str) -> int:
     """Say that a file of the program itself is damaged."""
+    from scamcheck.cli.console import Console
+    from scamcheck.services.explain import NOTICES
+
     words = _system_words()
     wording = NOTICES["data.damaged"]
     Console(words, sys.stderr).para(words.t(wording, name=name))
-    return EXIT_CODES[Level.NOT_CHECKED]
+    return DAMAGED
 
 
 def say_crashed(problem: Exception) -> int:
     """Say that something broke, with the place in our code and nothing of the input."""
     import traceback  # the window comes sooner without it
+
+    from scamcheck.cli.console import Console
 
     frame = traceback.extract_tb(problem.__traceback__)[-1]
     place = f"{type(problem).__name__}, {frame.name}:{frame.lineno}"
@@ -116,6 +121,7 @@ def _system_words() -> Words:
 
 def say_no_window(app: App, detail: str = "") -> int:
     """Say why no window can open, no screen or what ``detail`` names, and how to use the terminal."""
+    from scamcheck.cli.console import Console, how_started
     from scamcheck.services.doctor import qt_install_line
 
     console = Console(app.words, sys.stderr)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from scamcheck.core.model import Level
-
 BAD_INPUT = 64
 """``EX_USAGE`` of sysexits.h, as architecture.md fixes it."""
 NO_WINDOW = 69
@@ -15,4 +13,7 @@ CRASHED = 70
 INTERRUPTED = 130
 """128 + SIGINT, as shells report Ctrl+C."""
 
-EXIT_CODES = {Level.NOTHING_FOUND: 0, Level.RECOGNISED: 0, Level.WARNING: 1, Level.LISTED: 2, Level.NOT_CHECKED: 3}
+EXIT_CODES = {"nothing_found": 0, "recognised": 0, "warning": 1, "listed": 2, "not_checked": 3}
+"""By level. ``core.model`` is not loaded for it: the window comes sooner."""
+DAMAGED = EXIT_CODES["not_checked"]
+"""A file of the program itself cannot be read, so nothing was checked."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from scamcheck.cli import lists_packs, lists_update
 from scamcheck.cli.codes import BAD_INPUT
 from scamcheck.cli.console import Console
-from scamcheck.core.model import Notice
+from scamcheck.core.notice import Notice
 from scamcheck.services.ways_on import with_way
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from scamcheck.cli.codes import BAD_INPUT, NOT_UPDATED
 from scamcheck.cli.console import Console
 from scamcheck.cli.lists_update import unknown
-from scamcheck.core.model import Notice
 from scamcheck.core.name import fold
+from scamcheck.core.notice import Notice
 
 if TYPE_CHECKING:
     import argparse

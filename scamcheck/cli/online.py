@@ -101,7 +101,7 @@ def _reply(words: Words) -> str:
 
 def _say_what_left(request: Request, before: int, errors: Console) -> None:
     """Say after Ctrl+C what had left until then."""
-    from scamcheck.services.explain import privacy
+    from scamcheck.services.foot import privacy
 
     errors.line("")
     errors.para(privacy(request.app.record.sent[before:], request.app.words))

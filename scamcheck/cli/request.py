@@ -20,9 +20,15 @@ class Request:
     """One call: what was asked and with what. ``command`` is None for the window."""
 
     app: App
-    console: Console
     args: argparse.Namespace
     command: Callable[[Request], int] | None
+
+    @property
+    def console(self) -> Console:
+        """Where the answer is written."""
+        from scamcheck.cli.console import Console
+
+        return Console(self.app.words)
 
     @property
     def checker(self) -> Checker:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from scamcheck.core.notice import MAX_LENGTH as MAX_LENGTH  # noqa: PLC0414 - they belong here, too
+from scamcheck.core.notice import NO_PARAMS as NO_PARAMS  # noqa: PLC0414 - as above
+from scamcheck.core.notice import Notice as Notice  # noqa: PLC0414 - as above
 from scamcheck.core.reason import Reason as Reason  # noqa: PLC0414, TC001 - every layer takes it from here
 
 if TYPE_CHECKING:
@@ -19,13 +21,8 @@ if TYPE_CHECKING:
 
     from scamcheck.core.lookup import Sent
 
-MAX_LENGTH = 50_000
-"""Longest text that is read, in characters: far above any message, far below what would make a person wait."""
-
 OWN = "own"
 """The source of evidence that rests on the person's own short list of wallet addresses."""
-
-NO_PARAMS: Mapping[str, str] = MappingProxyType({})
 
 
 class Kind(StrEnum):
@@ -267,14 +264,6 @@ class Report:
     sent: tuple[Sent, ...] = ()
     items: tuple[Report, ...] = ()
     answers: Mapping[str, str] = field(default_factory=lambda: NO_PARAMS)
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something about the program itself that the person should know: a damaged file, a full disk."""
-
-    code: str
-    params: Mapping[str, str] = field(default_factory=lambda: NO_PARAMS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
+import gc
 import os
 import sys
 from pathlib import Path
@@ -28,6 +28,8 @@ def missing_library() -> str:
     """Return which library Qt's X11 part lacks, in the loader's words, or ""; Qt itself would end the program for it."""
     if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM") or os.environ.get("WAYLAND_DISPLAY"):
         return ""
+    import ctypes  # after the checks above: the window comes sooner
+
     plugin = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforms" / "libqxcb.so"
     try:
         ctypes.CDLL(str(plugin))
@@ -38,9 +40,10 @@ def missing_library() -> str:
 
 def run(app: App, text: str = "") -> int:
     """Open the window with ``text`` and return the exit code when it is closed; where one is open, hand over to it."""
-    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    qt = QApplication.instance() or QApplication(
+        [*sys.argv[:1], "-style", "fusion"]
+    )  # so told, Qt makes no other style
     qt.setApplicationName("scamcheck")
-    QApplication.setStyle("fusion")
     one = OneWindow(app.folders.home)
     if not one.first and one.hand_over(text):
         return 0
@@ -49,6 +52,8 @@ def run(app: App, text: str = "") -> int:
     if text:
         bring_forward(window, text)
     QTimer.singleShot(LISTEN_AFTER_MS, one, lambda: one.listen(lambda given: bring_forward(window, given)))
+    gc.freeze()
+    gc.enable()
     try:
         return qt.exec()
     finally:

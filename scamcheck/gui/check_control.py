@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from scamcheck.app import DataDamaged, advice
-from scamcheck.core.model import Notice, Rejected
+from scamcheck.core.notice import Notice
 from scamcheck.gui.on_screen import OnScreen
 from scamcheck.gui.tasks import TaskRunner
 from scamcheck.i18n import N_
-from scamcheck.services.explain import NOTICES, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from scamcheck.app import App
-    from scamcheck.core.model import Explanation, Report
+    from scamcheck.core.model import Explanation, Rejected, Report
     from scamcheck.core.task import Task
     from scamcheck.gui.page import Page
     from scamcheck.i18n import Words
@@ -29,6 +28,9 @@ if TYPE_CHECKING:
     Tell = Callable[[Iterable[Notice]], None]
 
 CRASHED = N_("Something in scamcheck went wrong, so nothing was checked ({kind}). Try again.")
+PRACTICE = "https://example.com/"
+PATIENCE = 0.1
+"""Seconds: progress of a check that ends sooner is not seen."""
 SECRET = "secret."  # noqa: S105 - how codes of secrets begin
 
 
@@ -65,17 +67,19 @@ class CheckControl(QObject):
 
     def warm_up(self) -> None:
         """Open the lists in the background, before the first question needs them."""
+        _ = self._app.own  # as in ``check``
         self._runner.start(partial(get_ready, self._app), self._get_going, self._note_problem)
 
     def check(self, untrusted: str) -> None:
         """Check ``untrusted`` in the background; a check that still runs is dropped."""
+        _ = self._app.own  # made here: later the worker may hold the lock for long
         if self._task is not None:
             self._task.cancel()
         self.begun.emit()
         self.page.set_running(running=True)
         job = partial(self._check, untrusted)
         progress = partial(_show_progress, self)
-        self._task = self._runner.start(job, self._show, self._show_problem, progress)
+        self._task = self._runner.start(job, self._show, self._show_problem, progress, PATIENCE)
 
     def show(self, *, announced: bool = True) -> None:
         """Show what was found together with the replies of the person; no answer where there is none of them."""
@@ -100,8 +104,11 @@ class CheckControl(QObject):
     def _get_going(self, notices: tuple[Notice, ...]) -> None:
         self._tell(notices)
         self.ready.emit()
+        self._runner.start(partial(practise, self._app), _nothing, _nothing)
 
     def _show(self, result: Report | Rejected) -> None:
+        from scamcheck.core.model import Rejected  # after the first paint: the window comes sooner
+
         self._end()
         if isinstance(result, Rejected):
             self.shown.clear()
@@ -114,6 +121,8 @@ class CheckControl(QObject):
 
     def _refuse(self, rejected: Rejected) -> None:
         """Say why. A recovery phrase or key is wiped from the box, and with it what Undo would bring back."""
+        from scamcheck.services.explain import refusal
+
         secret = rejected.code.startswith(SECRET)
         if secret:
             self.page.box.setPlainText("")
@@ -126,6 +135,8 @@ class CheckControl(QObject):
 
     def _show_problem(self, problem: Exception) -> None:
         """Say that nothing was checked, and why."""
+        from scamcheck.services.explain import NOTICES
+
         self._end()
         if isinstance(problem, DataDamaged):
             wording = NOTICES["data.damaged"]
@@ -160,6 +171,19 @@ def get_ready(app: App, task: Task) -> tuple[Notice, ...]:  # noqa: ARG001 - a j
     """Run in a worker: make all that a check needs; return what had to be mended."""
     _ = app.checker, app.catalog.authorities, app.record
     return app.notices
+
+
+def practise(app: App, task: Task) -> None:
+    """Run in a worker: check something that says nothing, so that all that the first answer needs is loaded."""
+    from scamcheck.core.model import Rejected
+
+    report = app.check(PRACTICE, task)
+    if not isinstance(report, Rejected):
+        app.explain(report)
+
+
+def _nothing(_: object) -> None:
+    """Tell nobody: what is wrong, the first check of the person will say."""
 
 
 def show_answer(

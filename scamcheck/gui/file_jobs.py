@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scamcheck.core.model import Notice
+from scamcheck.core.notice import Notice
 
 if TYPE_CHECKING:
     from pathlib import Path

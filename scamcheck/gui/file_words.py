@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scamcheck.core.model import Notice
+from scamcheck.core.notice import Notice
 from scamcheck.i18n import N_
 from scamcheck.services.lists.outcomes import notice_text
 from scamcheck.services.lists.state import size_text

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from scamcheck.core.model import MAX_LENGTH
+from scamcheck.core.notice import MAX_LENGTH
 from scamcheck.gui.drop import files_in, text_in
 
 if TYPE_CHECKING:
@@ -104,8 +104,13 @@ class InputBox(QPlainTextEdit):
     def _wanted_height(self) -> int:
         metrics = QFontMetricsF(self.font())
         lines = min(MOST_LINES, max(LEAST_LINES, int(self.document().size().height())))
-        area = QRect(0, 0, max(1, self.viewport().width() - 2 * int(self.document().documentMargin())), 10_000)
+        area = QRect(0, 0, max(1, self._inside().width() - 2 * int(self.document().documentMargin())), 10_000)
         hint = metrics.boundingRect(area, Qt.TextFlag.TextWordWrap, self.placeholderText()).height()
         inside = max(lines * math.ceil(metrics.lineSpacing()), hint) + 2 * self.document().documentMargin()
-        frame = self.height() - self.viewport().height() if self.isVisible() else 2 * self.frameWidth()
+        frame = self.height() - self._inside().height() if self.isVisible() else 2 * self.frameWidth()
         return math.ceil(inside) + SPARE + max(0, frame)
+
+    def _inside(self) -> QSize:
+        """Return the room for the text. Qt's viewport has the same; asking for that one loads 57 more kinds of things."""
+        bar, room = self.verticalScrollBar(), self.maximumViewportSize()
+        return room - QSize(bar.width(), 0) if bar.isVisible() else room

@@ -45,16 +45,14 @@ def hold_still(area: QScrollArea, *anchors: Callable[[], QWidget | None]) -> Cal
 
     An anchor is asked again then: the part may have been made anew.
     """
+    _settle(area)
     bar = area.verticalScrollBar()
     value = bar.value()
     places = ((anchor, _height_of(part, area)) for anchor in anchors if (part := anchor()) is not None)
     held = next(((anchor, height) for anchor, height in places if height is not None), None)
 
     def put_back() -> None:
-        inside = area.widget()
-        layout = inside.layout() if inside is not None else None
-        if layout is not None:
-            layout.activate()
+        _settle(area)
         part = held[0]() if held is not None else None
         now = _height_of(part, area, whole=True) if part is not None else None
         bar.setValue(value if held is None or now is None else bar.value() + now - held[1])
@@ -64,6 +62,14 @@ def hold_still(area: QScrollArea, *anchors: Callable[[], QWidget | None]) -> Cal
         QTimer.singleShot(0, area, put_back)  # once more when all has its size
 
     return both
+
+
+def _settle(area: QScrollArea) -> None:
+    """Give everything on the page its place now, not in the next turn of the event loop."""
+    inside = area.widget()
+    layout = inside.layout() if inside is not None else None
+    if layout is not None:
+        layout.activate()
 
 
 def _height_of(part: QWidget, area: QScrollArea, *, whole: bool = False) -> int | None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-
-from scamcheck.core.model import KeptWallet
 
 if TYPE_CHECKING:
     from scamcheck.app import App
@@ -15,7 +12,10 @@ if TYPE_CHECKING:
 
 def keep_wallet(app: App, page: Page, words: Words, address: str, label: str) -> None:
     """Keep ``address`` under ``label``, and tell it on the answer that ``page`` shows."""
-    from scamcheck.services.own_wallets import refusal  # after the first paint: the window comes sooner
+    from datetime import UTC, datetime  # after the first paint: the window comes sooner
+
+    from scamcheck.core.model import KeptWallet
+    from scamcheck.services.own_wallets import refusal
 
     done = app.own.add(address, label, datetime.now(UTC).date())
     part = page.answer.keep_part if page.answer is not None else None

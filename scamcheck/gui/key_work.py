@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from scamcheck.core.model import Notice
+from scamcheck.core.notice import Notice
 from scamcheck.gui.file_words import CRASHED, Question
 from scamcheck.gui.offer_card import OfferCard
 from scamcheck.gui.tasks import TaskRunner

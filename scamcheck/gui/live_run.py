@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from scamcheck.core.model import Reason
+from scamcheck.core.reason import Reason
 from scamcheck.gui.tasks import TaskRunner
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QIcon, QKeySequence, QShortcut
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from scamcheck import i18n
 from scamcheck.app import DataDamaged, suggest
-from scamcheck.core.model import Notice
+from scamcheck.core.notice import Notice
 from scamcheck.gui import theme
 from scamcheck.gui.check_control import CheckControl
 from scamcheck.gui.drop import Drop
@@ -21,16 +21,12 @@ from scamcheck.gui.news import News
 from scamcheck.gui.page import Page
 from scamcheck.gui.places import SETTINGS, Places
 from scamcheck.gui.recorder import Recorder
-from scamcheck.gui.rooms import Rooms
 from scamcheck.gui.suggestions import Suggestions
 from scamcheck.gui.update_control import UpdateControl
 from scamcheck.gui.view_menu import ViewMenu
 from scamcheck.gui.welcome import Welcome
 from scamcheck.gui.window_state import leave, restore
-from scamcheck.services.explain import NOTICES, privacy
-from scamcheck.services.history import NOTICES as HISTORY_NOTICES
-from scamcheck.services.settings import NOT_SAVED
-from scamcheck.services.ways_on import told
+from scamcheck.services.foot import privacy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -39,13 +35,9 @@ if TYPE_CHECKING:
 
     from scamcheck.app import App
     from scamcheck.gui.check_control import Check
+    from scamcheck.gui.rooms import Room
     from scamcheck.gui.update_run import Updates
     from scamcheck.services.settings import Settings
-
-OWN_NOTICES = {
-    "settings.not_saved": NOT_SAVED,
-    **HISTORY_NOTICES,
-}
 
 
 class MainWindow(QMainWindow):
@@ -58,33 +50,34 @@ class MainWindow(QMainWindow):
         self, app: App, check: Check | None = None, updates: Callable[[], Updates | None] | None = None
     ) -> None:
         super().__init__()
+
+        def make_room(name: str, places: Places) -> Room:
+            from scamcheck.gui.rooms import Rooms
+
+            rooms = Rooms(app, self.control, self.updating, self.recorder, self._keep, self.change)
+            return rooms.make(name, places)
+
         self._app = app
         self._words = app.words
         self._notices: list[Notice] = []
-        self._painted = False
+        self._painted = self._whole = False
         self.control = CheckControl(app, check or app.check, self._tell, self)
         self.live = LiveControl(app, self.control, self._keep, self)
         self.updating = UpdateControl(app, updates or (lambda: app.updater), self)
         self.suggestions = Suggestions(partial(suggest, app), self)
         self.recorder = Recorder(app, self)
         self.welcome = Welcome(app, self.updating, self._keep, self)
-        rooms = Rooms(app, self.control, self.updating, self.recorder, self._keep, self.change)
-        self.places = Places(app, rooms.make)
+        self.places = Places(app, make_room)
         self.setCentralWidget(self.places)
         self._news = News(self.updating.run, self)
-        self._news.changed.connect(self._show_news)
+        self._news.changed.connect(lambda: self.page.show_news(self._news.sentence(self._words)))
         self.drop = Drop(self, self.places.take, self.places.take_text)
         self.setWindowTitle("scamcheck")
-        self.setWindowIcon(QIcon(str(app.folders.assets / "icons" / "scamcheck.png")))
         theme.follow(app.settings.current.theme)
         self._show_page()
+        theme.when_the_system_changes(self._rebuild)
         self._tell(app.settings.notices)
         restore(self, app.folders.window)
-        QShortcut(QKeySequence("Ctrl+L"), self, self._focus_box)
-        QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
-        QShortcut(QKeySequence("Alt+Left"), self, self.places.go_back)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._leave)
-        theme.when_the_system_changes(self._rebuild)
         self.control.ready.connect(self.welcome.begin)
         self.control.answered.connect(lambda: self.recorder.keep(self.control.shown.report, self._words))
         self.control.answered.connect(self.welcome.skip)
@@ -96,11 +89,11 @@ class MainWindow(QMainWindow):
         self.recorder.told.connect(lambda: self._tell(self.recorder.notices))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """After the first paint, open the lists in the background."""
+        """After the first paint, make what nobody sees, and open the lists in the background."""
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self, self.control.warm_up)
+            QTimer.singleShot(0, self, self._go_on)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keep what may be kept, stop all work and wait for it, out of sight."""
@@ -141,9 +134,14 @@ class MainWindow(QMainWindow):
         if moved and not self.places.on_check:
             self.control.show(announced=False)
 
-    def _focus_box(self) -> None:
-        self.places.go_back(home=True)
-        self.page.focus_box()
+    def _go_on(self) -> None:
+        """Make what nobody sees; a key that is pressed meanwhile waits for it. Then open the lists in the background."""
+        from scamcheck.gui.behind import complete
+
+        self._whole = True
+        self._furnish_page()
+        complete(self, self._app.folders.assets, self._leave)
+        self.control.warm_up()
 
     def _leave(self) -> None:
         """Close the names on offer; else go back to where the person came from, or drop the check that runs."""
@@ -166,7 +164,9 @@ class MainWindow(QMainWindow):
 
     def _show_page(self) -> None:
         self.page, look = self._new_page()
-        self.live.attach(self.page, self._words, look)  # first: it tells the line at the foot as soon as the page is shown
+        self.live.attach(
+            self.page, self._words, look
+        )  # first: it tells the line at the foot as soon as the page is shown
         self.places.furnish(self.page, self._words, look)
         if self.places.on_check:
             self.page.box.setFocus()
@@ -174,10 +174,14 @@ class MainWindow(QMainWindow):
         self.page.country_chosen.connect(lambda code: self._keep(replace(self._app.settings.current, country=code)))
         self.control.attach(self.page, self._words)
         self.suggestions.attach(self.page.box, self._words)
-        self._show_news()
-
-    def _show_news(self) -> None:
+        if self._whole:
+            self._furnish_page()
         self.page.show_news(self._news.sentence(self._words))
+
+    def _furnish_page(self) -> None:
+        """Give the page what is not seen at once."""
+        self.page.menu.fill()
+        QTimer.singleShot(0, self.page, self.page.answers.get_ready)
 
     def _new_page(self) -> tuple[Page, theme.Theme]:
         """Return a page in the present language and look, and that look; dress the window to match."""
@@ -200,8 +204,12 @@ class MainWindow(QMainWindow):
     def _tell(self, notices: Iterable[Notice]) -> None:
         """Show notices under the header, each once."""
         self._notices += [notice for notice in notices if notice not in self._notices]
-        wording = NOTICES | OWN_NOTICES
-        self.page.show_notices([told(notice, wording, self._words) for notice in self._notices])
+        sentences = []
+        if self._notices:
+            from scamcheck.gui.notices import sentence
+
+            sentences = [sentence(notice, self._words) for notice in self._notices]
+        self.page.show_notices(sentences)
 
 
 def look_again(places: Places, live: LiveControl, _: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -49,6 +48,8 @@ class News(QObject):
         elif self._run.first and self._run.last is not None and not self._coming:
             self._coming = self._run.last.all_total
         if any(outcome.code == "update.done" for outcome in self._run.outcomes or ()):
+            from datetime import UTC, datetime
+
             self._day = datetime.now(UTC).astimezone().date()
         if before != (self._coming, self._day):
             self.changed.emit()

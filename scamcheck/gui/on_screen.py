@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,6 +41,8 @@ class OnScreen:
         """Return what was found together with the replies, or None where there is neither."""
         if self._questions is None or not self.replies:
             return self.report
+        from datetime import UTC, datetime  # after the first paint: the window comes sooner
+
         from scamcheck.services.story import only_answers, with_answers
 
         if self.report is None:

@@ -12,16 +12,15 @@ there. Qt's network library is loaded for it only after the first paint, and not
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QLockFile, QObject, Qt, QThread, QTimer
+from PySide6.QtCore import QElapsedTimer, QLockFile, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from scamcheck.core.model import MAX_LENGTH
+from scamcheck.core.notice import MAX_LENGTH
 from scamcheck.services.files import write_whole
 
 if TYPE_CHECKING:
@@ -59,6 +58,7 @@ class OneWindow(QObject):
 
     def hand_over(self, text: str) -> bool:
         """Give ``text`` to the first window, which comes forward; return whether it took it."""
+        from PySide6.QtCore import QThread
         from PySide6.QtNetwork import QLocalSocket
 
         data = text[: MAX_LENGTH + 1].encode("utf-8", "replace")
@@ -175,6 +175,8 @@ def _answered(socket: QLocalSocket) -> bool:
 
 def _new_place(home: Path) -> str:
     """Return a new name to listen under: in a folder of this person alone, or "" where the path would be too long."""
+    import secrets  # the window comes sooner without it
+
     name = f"scamcheck-{secrets.token_hex(8)}"
     if sys.platform == "win32":
         return name

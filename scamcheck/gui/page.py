@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QMargins, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QMargins, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scamcheck.gui.answer_place import AnswerPlace, show_from
 from scamcheck.gui.input_box import InputBox
 from scamcheck.gui.more_help import MoreHelp
 from scamcheck.gui.parts import Inside, button, centred_column, row_of
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from scamcheck.services.sheet import Sheet
 
 PROGRESS_STEPS = 100
-ANSWER_ROOM = 600
-"""Pixels at 100 % that an answer takes with its first reason, or with its first steps."""
 PATIENCE_MS = 150
 """A check that ends sooner shows no progress: it would only flicker."""
 
@@ -97,7 +95,12 @@ class Page(QWidget):
         self.area = QScrollArea()
         self._reveal = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._lay_out()
-        self._connect()
+        self.box.submitted.connect(self.asked)
+        self.check_button.clicked.connect(self.asked)
+        self.stop_button.clicked.connect(self.stopped)
+        self._reveal.timeout.connect(self._show_progress)
+        self.more_help.paid_asked.connect(self.paid_asked)
+        self.more_help.questions_asked.connect(self.questions_asked)
         self.set_running(running=False)
 
     def set_running(self, *, running: bool) -> None:
@@ -146,16 +149,10 @@ class Page(QWidget):
 
         ``sheet`` gives what goes on paper.
         """
-        from scamcheck.gui.keep_place import pass_on
-        from scamcheck.gui.result_view import ResultView  # after the first paint: the window comes sooner
-
-        view = ResultView(answer, self._words, self._theme, sheet)
-        view.show_online(self.online.section() if self.online else None)
-        self._column.insertWidget(self._column.count() - 1, view)
-        view.setVisible(True)
-        if not announced:
-            pass_on(self.answer, view)
-        self.clear_answer()
+        self._make_room()
+        self.more_help.setVisible(False)
+        online = self.online.section if self.online else None
+        self.answer = view = self.answers.show(answer, sheet, online, announced=announced)
         view.again.connect(self.focus_box)
         if view.keep_part is not None:
             view.keep_part.wanted.connect(self.keep_wanted)
@@ -163,27 +160,26 @@ class Page(QWidget):
         view.helping.switch.clicked.connect(self.helping_asked)
         view.more_help.paid_asked.connect(self.paid_asked)
         view.more_help.questions_asked.connect(self.questions_asked)
-        self.more_help.setVisible(False)
-        self.answer = view
         self.privacy.setText(self.online.line() if self.online else answer.privacy)
         if announced:
             view.headline.setFocus(Qt.FocusReason.OtherFocusReason)
             announce(view.headline, f"{answer.headline} {answer.action}")
-            QTimer.singleShot(0, view, lambda: show_from(self.area, view.summary, self._theme.scaled(ANSWER_ROOM)))
+            QTimer.singleShot(0, view, lambda: show_from(self.area, view.summary, self._theme))
 
     def clear_answer(self) -> None:
         """Take away the last answer or refusal."""
-        self.start.setVisible(False)
+        self._make_room()
         self.more_help.setVisible(True)
+        self.answers.clear()
+        self.answer = None
         self.privacy.setText(self.online.line() if self.online else self._nothing_sent)
+
+    def _make_room(self) -> None:
+        """Take away what else stands under the box."""
+        self.start.setVisible(False)
         self.refusal.setVisible(False)
         self.refusal.setText("")
         self.box.setAccessibleDescription(self.box.placeholderText())
-        if self.answer is not None:
-            self.answer.setVisible(False)
-            self._column.removeWidget(self.answer)
-            self.answer.deleteLater()
-            self.answer = None
 
     def focus_box(self) -> None:
         """Put the cursor into the box with all of its text chosen, so that a paste replaces it."""
@@ -204,6 +200,7 @@ class Page(QWidget):
         self._fill_question()
         self._column.addStretch(1)
         line = beside(self._theme, self.privacy, self.sent_button)
+        self.answers = AnswerPlace(self.area, self._column, self._words, self._theme)
         fill(self, self.area, inside, foot_under(self.area, width, line, self.news))
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.show_news("")
@@ -238,14 +235,6 @@ class Page(QWidget):
         self._column.addWidget(self.more_help)
         self._column.addSpacing(SPACING[1])
         self._column.addWidget(self.start)
-
-    def _connect(self) -> None:
-        self.box.submitted.connect(self.asked)
-        self.check_button.clicked.connect(self.asked)
-        self.stop_button.clicked.connect(self.stopped)
-        self._reveal.timeout.connect(self._show_progress)
-        self.more_help.paid_asked.connect(self.paid_asked)
-        self.more_help.questions_asked.connect(self.questions_asked)
 
 
 def beside(theme: Theme, line: QWidget, pressed: QWidget) -> QWidget:
@@ -302,23 +291,10 @@ def _at_the_end(place: QWidget, room: int) -> QMargins:
     return QMargins(room, 0, 0, 0) if at_left else QMargins(0, 0, room, 0)
 
 
-def bring_up(area: QScrollArea, part: QWidget) -> None:
-    """Scroll no further than ``part`` needs; its top stays in sight when it is taller than the window."""
-    bar, window = area.verticalScrollBar(), area.viewport()
-    top = part.mapTo(window, QPoint()).y() + bar.value() - SPACING[3]
-    needed = part.height() + 2 * SPACING[3] - window.height()
-    bar.setValue(max(0, top + min(0, needed)))
-
-
-def show_from(area: QScrollArea, part: QWidget, room: int) -> None:
-    """Show the page from its start where ``part`` has ``room`` pixels there, else from ``part``: nothing is cut in half."""
-    bar, window = area.verticalScrollBar(), area.viewport()
-    top = part.mapTo(window, QPoint()).y() + bar.value()
-    bar.setValue(top - SPACING[3] if top + room > window.height() else 0)
-
-
 def announce(place: QWidget, sentence: str) -> None:
     """Tell screen readers that listen for announcements; moving the focus tells the others (measured.md)."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # the window comes sooner without them
+
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(place, sentence))
 
 

@@ -189,6 +189,7 @@ class Wrapping(QLayout):
         super().__init__()
         self._alike = alike
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self.setSpacing(SPACING[1])
         self.setContentsMargins(0, 0, 0, 0)
         for part in parts:
@@ -215,8 +216,15 @@ class Wrapping(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """Return the height of all lines at ``width``."""
-        return self._place(QRect(0, 0, width, 0), apply=False)
+        """Return the height of all lines at ``width``; layouts ask for it many times."""
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), apply=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Measure anew: a part is another."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, area: QRect) -> None:  # noqa: N802 - Qt's name
         """Put the parts into ``area``."""

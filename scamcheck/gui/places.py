@@ -6,15 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QStackedWidget
 
 from scamcheck.app import DataDamaged
-from scamcheck.core.model import MAX_LENGTH
+from scamcheck.core.notice import MAX_LENGTH
 from scamcheck.gui.drop import is_picture
 from scamcheck.gui.keeping import keep_wallet
 from scamcheck.i18n import N_
-from scamcheck.services.explain import NOTICES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,7 +42,6 @@ class Places(QStackedWidget):
     def __init__(self, app: App, make: Callable[[str, Places], Room]) -> None:
         super().__init__()
         self._app = app
-        _ = app.own  # made here: later a worker may hold the lock for long
         self._make = make
         self._page: Page | None = None
         self._came_from: dict[str, str] = {}
@@ -98,6 +95,8 @@ class Places(QStackedWidget):
             page = room.page or room.new_page(self._words, self._look)
         except DataDamaged as damaged:
             if self._page is not None:
+                from scamcheck.services.explain import NOTICES
+
                 wording = NOTICES["data.damaged"]
                 self._page.show_refusal(self._words.t(wording, name=damaged.name), grave=False)
             return
@@ -149,7 +148,7 @@ class Places(QStackedWidget):
             self.go_back(home=True)
             box = self._page.box
             cursor = box.textCursor()
-            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.select(cursor.SelectionType.Document)
             cursor.insertText(text[: MAX_LENGTH + 1])
             box.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from scamcheck.checks.story import ASKED
 from scamcheck.core.story import Reply
-from scamcheck.gui.page import announce, bring_up
+from scamcheck.gui.answer_place import bring_up
+from scamcheck.gui.page import announce
 from scamcheck.gui.parts import bar, button, card, order_tabs, row_of, when_pressed
 from scamcheck.gui.side_page import SidePage
 from scamcheck.gui.text import TextBlock, underlined

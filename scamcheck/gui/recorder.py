@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from scamcheck.app import kept_checks
-from scamcheck.core.model import Notice
+from scamcheck.core.notice import Notice
 from scamcheck.gui.tasks import TaskRunner
 
 if TYPE_CHECKING:

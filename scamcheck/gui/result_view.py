@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from scamcheck.gui.authorities_view import AuthoritiesCard
@@ -23,10 +24,53 @@ from scamcheck.gui.ways_view import WaysView
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QColor, QPaintEvent
+
     from scamcheck.core.model import Explanation
     from scamcheck.gui.theme import Theme
     from scamcheck.i18n import Words
     from scamcheck.services.sheet import Sheet
+
+CORNER = 10
+"""That of the card is 12, and its border is 2 wide."""
+
+
+class Band(QWidget):
+    """The coloured band at the top of the card: the drawn symbol and the headline.
+
+    It paints its ground itself: a style sheet would have to go through all its rules again for each result.
+    """
+
+    def __init__(self, headline: TextBlock, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("band")
+        self._theme = theme
+        self._headline = headline
+        self._symbol = Symbol("not_checked", theme.scaled(56), *_symbol_colours("not_checked", theme))
+        self._ground = theme.colour("surface")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(SPACING[4], SPACING[3], SPACING[4], SPACING[3])
+        line.setSpacing(SPACING[3])
+        line.addWidget(self._symbol, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(headline, 1, Qt.AlignmentFlag.AlignVCenter)
+
+    def say(self, level: str, headline: str) -> None:
+        """Show a result."""
+        self.setProperty("level", level)
+        self._ground = self._theme.colour(f"{level}_band")
+        self._symbol.draw(level, *_symbol_colours(level, self._theme))
+        self._headline.ink = self._theme.colour(f"{level}_ink")
+        self._headline.setText(headline)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and arguments
+        """Fill it, round at the top corners."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._ground)
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, 0, 2 * CORNER), CORNER, CORNER)
+        painter.end()
 
 
 class SummaryCard(QFrame):
@@ -46,9 +90,63 @@ class SummaryCard(QFrame):
         return super().eventFilter(watched, event)
 
 
+class AnswerCard(SummaryCard):
+    """It is made empty. ``say`` fills in what is seen at first sight, ``finish`` the rest."""
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        headline = TextBlock("", "headline")
+        super().__init__(headline)
+        self._words = words
+        self.headline = headline
+        self.headline.ring = False
+        self._band = Band(self.headline, theme)
+        self._action = TextBlock("", "action")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._band)
+        self._column.addWidget(self._safe_action())
+
+    def say(self, answer: Explanation) -> None:
+        """Show the result and the safe action."""
+        self._band.say(answer.level.value, answer.headline)
+        self._action.setText(answer.action)
+        self.headline.setAccessibleName(f"{answer.headline} {answer.action}")
+        self.headline.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def finish(self, answer: Explanation) -> KeepPart | None:
+        """Add what was checked and how to read it, and with a wallet the part that offers to keep it; return that."""
+        part, keep = QWidget(), None
+        column = QVBoxLayout(part)
+        column.setContentsMargins(SPACING[4], SPACING[3], SPACING[4], SPACING[3])
+        column.setSpacing(SPACING[0])
+        column.addWidget(TextBlock(self._words.t("What you asked about"), "muted"))
+        column.addWidget(subject_part(answer, "address"))
+        if answer.wallet and answer.wallet.offered:
+            keep = KeepPart(answer.wallet.groups.replace(" ", ""), self._words)
+            column.addWidget(keep)
+        if answer.reading and not any(card.compare for card in answer.reasons):  # which says it, too
+            column.addWidget(TextBlock(answer.reading))
+        self._column.addWidget(part)
+        part.setVisible(True)
+        return keep
+
+    def _safe_action(self) -> QFrame:
+        """Return the one thing to do, in large type."""
+        frame = QFrame()
+        frame.setObjectName("safe")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(SPACING[4], SPACING[3], SPACING[4], SPACING[3])
+        column.setSpacing(SPACING[0])
+        column.addWidget(TextBlock(self._words.t("The safe step now"), "safe_label"))
+        column.addWidget(self._action)
+        return frame
+
+
 class ResultView(QWidget):
     """One answer. ``headline`` takes the focus, so that a screen reader says it. ``keep_part`` offers to keep a wallet.
 
+    Without ``answer`` it stands ready: ``say`` then shows what is seen at first sight, ``fill`` adds all the rest.
     ``sheet`` gives what goes on paper.
     """
 
@@ -57,7 +155,7 @@ class ResultView(QWidget):
 
     def __init__(
         self,
-        answer: Explanation,
+        answer: Explanation | None,
         words: Words,
         theme: Theme,
         sheet: Callable[[], Sheet] | None = None,
@@ -67,12 +165,30 @@ class ResultView(QWidget):
         self._words = words
         self._theme = theme
         self.keep_part: KeepPart | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(SPACING[1])
-        self.headline = _headline(answer)
-        self.summary = self._summary(answer)
-        self._column.addWidget(self.summary)
+        self.authorities: AuthoritiesCard | None = None
+        self.hand_on: HandOn | None = None
+        self.summary = AnswerCard(words, theme)
+        self.headline = self.summary.headline
+        self._whole = column_in(self)
+        self._whole.addWidget(self.summary)
+        self._whole.addStretch(1)
+        self.more_help: MoreHelp
+        self.helping: HelpingView
+        self.online: QWidget
+        if answer is not None:
+            self.say(answer)
+            self.fill(answer, sheet)
+
+    def say(self, answer: Explanation) -> None:
+        """Show what is seen at first sight: the result and the safe action."""
+        self.summary.say(answer)
+
+    def fill(self, answer: Explanation, sheet: Callable[[], Sheet] | None = None) -> None:
+        """Add the rest of the answer."""
+        words, theme = self._words, self._theme
+        rest = QWidget()
+        self._column = column_in(rest)
+        self.keep_part = self.summary.finish(answer)
         self.helping = HelpingView(answer.talk, words, theme)
         self.more_help = MoreHelp(words, self.helping.switch)
         self._column.addWidget(self.more_help)
@@ -92,10 +208,12 @@ class ResultView(QWidget):
         self._section(words.t("What we looked at"), _boxed([TextBlock(line) for line in answer.searched]))
         self._section(words.t("Limits of this answer"), _boxed([TextBlock(line) for line in answer.limits]))
         self._column.addSpacing(SPACING[3])
-        self.hand_on = HandOn(sheet, words, theme) if sheet else None
-        if self.hand_on:
+        if sheet:
+            self.hand_on = HandOn(sheet, words, theme)
             self._column.addWidget(self.hand_on)
         self._column.addWidget(self._again_button(), 0, Qt.AlignmentFlag.AlignLeft)
+        self._whole.insertWidget(1, rest)
+        rest.setVisible(True)
 
     def show_online(self, section: QWidget | None) -> None:
         """Show the section of the look-ups in place of the last one; the focus stays where it was in it."""
@@ -112,57 +230,6 @@ class ResultView(QWidget):
             self._online.removeWidget(old)
             old.hide()
             old.deleteLater()
-
-    def _summary(self, answer: Explanation) -> SummaryCard:
-        """Return the card with the result, the safe action and what was checked."""
-        frame = SummaryCard(self.headline)
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._band(answer))
-        column.addWidget(self._safe_action(answer))
-        column.addWidget(self._subject(answer))
-        return frame
-
-    def _band(self, answer: Explanation) -> QFrame:
-        """Return the coloured band: the drawn symbol and the headline."""
-        level = answer.level.value
-        band = QFrame()
-        band.setObjectName("band")
-        band.setProperty("level", level)
-        line = QHBoxLayout(band)
-        line.setContentsMargins(SPACING[4], SPACING[3], SPACING[4], SPACING[3])
-        line.setSpacing(SPACING[3])
-        fill, mark = self._theme.colour(f"{level}_symbol"), self._theme.colour(f"{level}_mark")
-        line.addWidget(Symbol(level, self._theme.scaled(56), fill, mark), 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self.headline, 1, Qt.AlignmentFlag.AlignVCenter)
-        return band
-
-    def _safe_action(self, answer: Explanation) -> QFrame:
-        """Return the one thing to do, in large type."""
-        frame = QFrame()
-        frame.setObjectName("safe")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(SPACING[4], SPACING[3], SPACING[4], SPACING[3])
-        column.setSpacing(SPACING[0])
-        column.addWidget(TextBlock(self._words.t("The safe step now"), "safe_label"))
-        column.addWidget(TextBlock(answer.action, "action"))
-        return frame
-
-    def _subject(self, answer: Explanation) -> QWidget:
-        """Return what was checked and how to read it."""
-        part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(SPACING[4], SPACING[3], SPACING[4], SPACING[3])
-        column.setSpacing(SPACING[0])
-        column.addWidget(TextBlock(self._words.t("What you asked about"), "muted"))
-        column.addWidget(subject_part(answer, "address"))
-        if answer.wallet and answer.wallet.offered:
-            self.keep_part = KeepPart(answer.wallet.groups.replace(" ", ""), self._words)
-            column.addWidget(self.keep_part)
-        if answer.reading and not any(card.compare for card in answer.reasons):  # which says it, too
-            column.addWidget(TextBlock(answer.reading))
-        return part
 
     def _authorities(self, answer: Explanation) -> AuthoritiesCard | None:
         """Add the pages of authorities that the person can search, where they can say more."""
@@ -188,13 +255,9 @@ class ResultView(QWidget):
         return made
 
 
-def _headline(answer: Explanation) -> TextBlock:
-    label = TextBlock(answer.headline, "headline")
-    label.setProperty("level", answer.level.value)
-    label.ring = False
-    label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    label.setAccessibleName(f"{answer.headline} {answer.action}")
-    return label
+def _symbol_colours(level: str, theme: Theme) -> tuple[QColor, QColor]:
+    """Return the colours of the shape and of the mark on it."""
+    return theme.colour(f"{level}_symbol"), theme.colour(f"{level}_mark")
 
 
 def _boxed(lines: Sequence[QWidget]) -> list[QWidget]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from scamcheck.gui.offers import Offers
 from scamcheck.gui.page import announce
 from scamcheck.gui.tasks import TaskRunner
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from scamcheck.core.task import Task
     from scamcheck.gui.input_box import InputBox
+    from scamcheck.gui.offers import Offers
     from scamcheck.i18n import Words
 
     LookUp = Callable[[str, int, Task], tuple[str, ...]]
@@ -44,29 +44,42 @@ class Suggestions(QObject):
         self._pause.timeout.connect(self._ask)
         self._box: InputBox
         self._words: Words
-        self.offers: Offers
+        self._offers: Offers | None = None
 
     def attach(self, box: InputBox, words: Words) -> None:
         """Offer names below ``box`` from now on."""
         self._drop()
-        self._box, self._words, self.offers = box, words, Offers(box)
-        self.offers.setAccessibleName(words.t("Names on the lists"))
-        self.offers.chosen.connect(self._take)
-        self.offers.moved.connect(partial(announce, box))
-        box.first_asked = self.offers.take_key
+        self._box, self._words, self._offers = box, words, None
         box.textChanged.connect(self._wait)
         box.left.connect(self.stop)
         box.submitted.connect(self.stop)
 
+    @property
+    def offers(self) -> Offers:
+        """The names, made when first needed: the window comes sooner."""
+        if self._offers is None:
+            from scamcheck.gui.offers import Offers
+
+            self._offers = made = Offers(self._box)
+            made.setAccessibleName(self._words.t("Names on the lists"))
+            made.chosen.connect(self._take)
+            made.moved.connect(partial(announce, self._box))
+            self._box.first_asked = made.take_key
+        return self._offers
+
     def stop(self) -> None:
         """Offer nothing until something else is typed."""
         self._drop()
-        self.offers.hide()
+        self._hide()
 
     def close(self) -> None:
         """Drop all work and wait until the worker is done."""
         self._drop()
         self._runner.close()
+
+    def _hide(self) -> None:
+        if self._offers is not None:
+            self._offers.hide()
 
     def _drop(self) -> None:
         self._pause.stop()
@@ -80,18 +93,18 @@ class Suggestions(QObject):
         if self._box.hasFocus() and is_name(self._box.toPlainText()):
             self._pause.start()
         else:
-            self.offers.hide()
+            self._hide()
 
     def _ask(self) -> None:
         typed = self._box.toPlainText().strip()
         job = partial(self._look_up, typed, MOST)
-        self._task = self._runner.start(job, partial(self._offer, typed), lambda _: self.offers.hide())
+        self._task = self._runner.start(job, partial(self._offer, typed), lambda _: self._hide())
 
     def _offer(self, typed: str, names: tuple[str, ...]) -> None:
         """Show ``names``, unless the only one is what was typed."""
         self._task = None
         if not names or names == (typed,):
-            self.offers.hide()
+            self._hide()
             return
         heading = self._words.t("Names on the lists that are written like this:")
         if not self.offers.isVisible():

@@ -28,6 +28,11 @@ class Symbol(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
+    def draw(self, name: str, fill: QColor, mark: QColor) -> None:
+        """Show another symbol."""
+        self.name, self._fill, self._mark = name, fill, mark
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and arguments
         """Draw in a square of 100 by 100 that is scaled to the widget."""
         painter = QPainter(self)

@@ -7,17 +7,18 @@ signals lose references on some releases of PySide6 (measured.md).
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-from queue import SimpleQueue
+from collections import deque
+from functools import cached_property, partial
+from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from scamcheck.core.task import Cancelled, Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -29,11 +30,18 @@ class TaskRunner(QObject):
 
     def __init__(self, parent: QObject | None = None, workers: int = 1) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="scamcheck")
-        self._news: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._workers = workers
+        self._news: deque[Callable[[], None]] = deque()
         self._tasks: set[Task] = set()
         self._closed = False
         self._posted.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    @cached_property
+    def _pool(self) -> ThreadPoolExecutor:
+        """The workers, made with the first job: the window comes sooner."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(self._workers, thread_name_prefix="scamcheck")
 
     def start(
         self,
@@ -41,12 +49,28 @@ class TaskRunner(QObject):
         on_result: Callable[[T], None],
         on_error: Callable[[Exception], None],
         on_progress: Callable[[float], None] | None = None,
+        patience: float = 0.0,
     ) -> Task:
         """Run ``job`` in a worker and return its task; after ``task.cancel()`` none of the callbacks is called.
 
+        Progress is told when ``patience`` seconds are over: to tell it holds up the worker, too.
+
         After ``close`` the job is not run and its task is cancelled from the start.
         """
-        task = Task(lambda progress: self._post(task, partial(on_progress, progress)) if on_progress else None)
+        begins, last = monotonic() + patience, [0.0]
+
+        def report(progress: float) -> None:
+            last[0] = progress
+            if on_progress is not None and monotonic() >= begins:
+                self._post(task, partial(on_progress, progress))
+
+        def catch_up() -> None:
+            if on_progress is not None and task in self._tasks:
+                _unless_cancelled(task, partial(on_progress, last[0]))
+
+        task = Task(report)
+        if patience:
+            QTimer.singleShot(round(patience * 1000), self, catch_up)
         if self._closed:
             task.cancel()
         else:
@@ -67,7 +91,8 @@ class TaskRunner(QObject):
     def close(self) -> None:
         """Cancel what runs and wait until the last worker is done; no news is told afterwards."""
         self.stop()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if "_pool" in vars(self):
+            self._pool.shutdown(wait=True, cancel_futures=True)
         self._tasks.clear()
 
     def _work(
@@ -90,7 +115,7 @@ class TaskRunner(QObject):
 
     def _post(self, task: Task, call: Callable[[], None]) -> None:
         if not task.cancelled:
-            self._news.put(partial(_unless_cancelled, task, call))
+            self._news.append(partial(_unless_cancelled, task, call))
             self._posted.emit()
 
     def _finish(self, task: Task, call: Callable[[], None]) -> None:
@@ -99,8 +124,8 @@ class TaskRunner(QObject):
 
     def _tell(self) -> None:
         """Run in the GUI thread, once a signal: one closure, so that one that raises does not swallow the next."""
-        if not self._news.empty():
-            self._news.get_nowait()()
+        if self._news:
+            self._news.popleft()()
 
 
 def _unless_cancelled(task: Task, call: Callable[[], None]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -111,6 +110,8 @@ class UpdateRun(QObject):
         updater = self._updates()
         if updater is None:
             return ()
+        from datetime import UTC, datetime  # after the first paint: the window comes sooner
+
         if background and never_fetched(self._app.store, datetime.now(UTC).date()):
             self._runner.tell(task, self._mark_first)
         return updater.run(ids, task, partial(mailbox.put, task), metered=metered, background=background)
@@ -162,5 +163,7 @@ class _Mailbox:
 
 def never_fetched(store: ListStore, today: date) -> bool:
     """Tell whether nothing came over the line in this month and the last."""
+    from datetime import timedelta
+
     before = today.replace(day=1) - timedelta(days=1)
     return not any(store.traffic(day.year, day.month) for day in (today, before))

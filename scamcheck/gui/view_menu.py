@@ -6,14 +6,13 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QWidget
-
 from scamcheck.gui.wrap_button import WrapButton
 from scamcheck.services.settings import TEXT_SIZES, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from scamcheck.i18n import Words
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class ViewMenu(WrapButton):
-    """A button with the choices; ``languages`` are tags with names.
+    """A button with the choices; ``languages`` are tags with names. They are there after ``fill``.
 
     ``on_change`` gets what makes the new settings of the present ones: others may have changed since the menu was made.
     """
@@ -39,6 +38,13 @@ class ViewMenu(WrapButton):
         self.setAccessibleName(self.text())
         self._on_change = on_change
         self._menus: list[QMenu] = []
+        self._settings, self._languages, self._words = settings, languages, words
+
+    def fill(self) -> None:
+        """Make the menu. The button looks the same without it, so the window is painted first."""
+        from PySide6.QtWidgets import QMenu
+
+        settings, words = self._settings, self._words
         menu = QMenu(self)
         menu.setAccessibleName(self.text())
         sizes = [(f"{size} %", partial(replace, text_size=size)) for size in TEXT_SIZES]
@@ -51,7 +57,7 @@ class ViewMenu(WrapButton):
         self._choices(
             menu.addMenu(words.t("Colours")), [(name, partial(replace, theme=key)) for name, key in themes], settings
         )
-        tongues = [(name, partial(replace, language=tag)) for tag, name in languages.items()]
+        tongues = [(name, partial(replace, language=tag)) for tag, name in self._languages.items()]
         shown = replace(settings, language=words.language)
         self._choices(menu.addMenu(words.t("Language")), tongues, shown)
         self.setMenu(menu)
@@ -62,6 +68,8 @@ class ViewMenu(WrapButton):
 
     def _choices(self, menu: QMenu, choices: Iterable[tuple[str, Change]], current: Settings) -> None:
         """Fill ``menu`` with one choice of many; the present one is ticked."""
+        from PySide6.QtGui import QAction, QActionGroup
+
         self._menus.append(menu)
         group = QActionGroup(menu)
         for name, change in choices:

@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame
 
-from scamcheck.gui.choices import countries, languages
 from scamcheck.gui.parts import button, column_in, row_of, when_pressed
-from scamcheck.gui.switch import Choice
 from scamcheck.gui.text import TextBlock
 from scamcheck.gui.theme import SPACING
 
@@ -35,6 +33,8 @@ class WelcomeCard(QFrame):
     def __init__(
         self, settings: Settings, names: Mapping[str, str], words: Words, theme: Theme, *, change: Keep, keep: Keep
     ) -> None:
+        from scamcheck.gui.choices import countries, languages  # on the first start only
+
         super().__init__()
         self.setObjectName("card")
         self.now = button(words.t("Get newer lists"), "primary")
@@ -99,6 +99,8 @@ class Welcome(QObject):
 
     def _focus_choice(self) -> None:
         """Put the focus on the language that is chosen: the card was made anew."""
+        from scamcheck.gui.switch import Choice
+
         chosen = [one for one in self._card.findChildren(Choice) if one.isChecked()] if self.pending else []
         for one in chosen:
             one.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 
 from scamcheck.services.files import JsonFile
 
@@ -54,7 +54,7 @@ def leave(window: QWidget, path: Path, *, traces: bool) -> None:
     if clipboard.ownsClipboard():
         clipboard.clear()
     if clipboard.supportsSelection() and clipboard.ownsSelection():
-        clipboard.clear(QClipboard.Mode.Selection)
+        clipboard.clear(clipboard.Mode.Selection)
 
 
 def forget(path: Path) -> None:

@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from scamcheck.gui.theme import SPACING
 
@@ -18,7 +18,8 @@ class WrapButton(QPushButton):
     """Asks for one line; layouts may give it less."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self.setText(text)
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -41,12 +42,20 @@ class WrapButton(QPushButton):
         few = self._around() + LEAST_LETTERS * self.fontMetrics().averageCharWidth()
         return QSize(min(hint.width(), max(few, self.minimumWidth())), hint.height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and arguments
-        """Let the style draw the words in lines."""
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the style draw the words, in lines where one is too long."""
+        if self.width() >= self.sizeHint().width():
+            super().paintEvent(event)
+            return
+        from PySide6.QtWidgets import (
+            QStyle,
+            QStyleOptionButton,
+            QStylePainter,
+        )  # rarely needed: the window comes sooner
+
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        if self.width() < self.sizeHint().width():
-            option.text = self._lines(self.width())
+        option.text = self._lines(self.width())
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
     def _around(self) -> int:

@@ -14,6 +14,7 @@ from scamcheck.core.model import OWN, Card, Explanation, Kind, Level, Reason
 from scamcheck.i18n import N_
 from scamcheck.services.authorities import are_asked, groups
 from scamcheck.services.detail import detail
+from scamcheck.services.foot import privacy
 from scamcheck.services.limits import kind_of, limit
 from scamcheck.services.picture import picture
 from scamcheck.services.sent import NOTICES as SENT_NOTICES
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from scamcheck.core.feed import Feed
-    from scamcheck.core.lookup import Sent
     from scamcheck.core.model import Evidence, Gap, Rejected, Report, Searched
     from scamcheck.i18n import Words
     from scamcheck.services.authorities import Guide
@@ -227,15 +227,6 @@ def _may_be_kept(report: Report) -> bool:
     return not doubtful and not any(item.source == OWN for item in report.evidence)
 
 
-def privacy(sent: tuple[Sent, ...], words: Words) -> str:
-    """Return the line about what left the computer, from the record of what was sent."""
-    if not sent:
-        return words.t("Nothing you typed has left this computer.")
-    from scamcheck.services.live_words import went
-
-    return words.t("Sent out for this answer: {what}.", what=went(sent, words))
-
-
 def refusal(rejected: Rejected, words: Words) -> str:
     """Return the sentence for input that cannot be checked; it holds nothing of the input."""
     return with_way(rejected.code, words.t(REJECTIONS[rejected.code], **_shown(rejected.params, words)), words)
@@ -367,15 +358,15 @@ def _searched(item: Searched, words: Words) -> str:
 def _limits(report: Report, words: Words, feeds: Mapping[str, Feed]) -> Iterator[str]:
     if report.indicator.kind is Kind.MESSAGE and not report.items:
         yield words.t("We found no address or wallet in this text. We do not judge what a text says.")
-    more = [gap for gap in report.gaps if gap.reason is Reason.MISSING and not gap.needed and _warns(gap, feeds)]
-    for gap in report.gaps:
-        if gap not in more:
-            yield _gap(gap, words, feeds)
+    told = [gap for gap in report.gaps if gap.needed or gap.reason is not Reason.MISSING or not _warns(gap, feeds)]
+    for gap in told:
+        yield _gap(gap, words, feeds)
+    more = len(report.gaps) - len(told)
     if more:
         yield words.n(
             "{n} more list that could name this is not on this computer.",
             "{n} more lists that could name this are not on this computer.",
-            len(more),
+            more,
         )
     yield words.t(limit(report))
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from scamcheck.core.model import Notice
+from scamcheck.core.notice import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -64,6 +62,8 @@ class JsonFile:
         return True
 
     def _set_aside(self) -> None:
+        from datetime import UTC, datetime
+
         aside = self.path.with_name(f"{self.path.name}.damaged-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}")
         try:
             self.path.rename(aside)
@@ -96,6 +96,8 @@ def write_bytes(path: Path, data: bytes) -> None:
 @contextmanager
 def _replacing(path: Path) -> Iterator[int]:
     """Give a new file beside ``path`` that only its owner can read; it takes its place when all went well."""
+    import tempfile  # the window comes sooner without it
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
     try:
         yield handle

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scamcheck.i18n import N_
+from scamcheck.services.foot import privacy
 from scamcheck.services.live_words import title
 
 if TYPE_CHECKING:
@@ -59,8 +60,6 @@ def after(record: Record | None, last: Sent | None) -> tuple[Sent, ...]:
 
 def foot(mine: Sequence[Sent], record: Record | None, words: Words) -> str:
     """Return the line at the foot: ``mine`` is what left for the answer that is shown."""
-    from scamcheck.services.explain import privacy
-
     if len({(one.what, one.host) for one in mine}) > MOST:
         return words.n(
             "{n} question was sent out for this answer.", "{n} questions were sent out for this answer.", len(mine)

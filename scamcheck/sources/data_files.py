@@ -7,8 +7,6 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import tomli
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -38,6 +36,8 @@ class Files:
     def table(self, name: str) -> dict[str, Any]:
         """Return a TOML file."""
         if name not in self._tables:
+            import tomli  # the window comes sooner without it
+
             try:
                 self._tables[name] = tomli.loads(self.read(name))
             except tomli.TOMLDecodeError:
