@@ -162,14 +162,14 @@ class LiveControl(QObject):
         if is_busy(self.page):
             QTimer.singleShot(LATER_MS, self, self._show)
             return
+        still = hold_still(self.page.area, *anchors(self.page))
         if report != self.joined:
-            still = hold_still(self.page.area, *anchors(self.page))
             self.joined = report
             self._control.shown.find(report)
             self._control.show(announced=False)
-            still()
         said = tell_change(self, report) if report.level is not self.level else ""
         self.refresh()
+        still()
         if self.page.answer is not None:
             told = {row.lookup: row.status for row in before}
             news = [f"{row.title}: {row.status}" for row in self.rows if row.status != told.get(row.lookup, "")]
